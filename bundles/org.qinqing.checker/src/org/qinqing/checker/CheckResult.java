@@ -1,0 +1,110 @@
+package org.qinqing.checker;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.Locality;
+import org.qinqing.pack.Rule;
+import org.qinqing.pack.Side;
+import org.qinqing.pack.Verdict;
+
+/**
+ * The answer to a request.
+ *
+ * @param text the text judged
+ * @param asked the place asked for
+ * @param used the place whose bundle answered (the nearest with one)
+ * @param asOf the day whose rules were used
+ * @param verdict the leading verdict
+ * @param leading index of the leading event, empty when no event was found
+ * @param events each deed with its own verdict
+ * @param diagnostics bundles that are not healthy, or overdue for review
+ */
+public record CheckResult(
+    String text,
+    Locality asked,
+    Locality used,
+    LocalDate asOf,
+    Verdict verdict,
+    Optional<Integer> leading,
+    List<Judgement> events,
+    List<Diagnostic> diagnostics) {
+  public CheckResult {
+    events = List.copyOf(events);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The leading judgement. */
+  public Optional<Judgement> lead() {
+    return leading.map(events::get);
+  }
+
+  /**
+   * The verdict on one event.
+   *
+   * @param event the event with all facts, presumed and default ones included
+   * @param verdict its verdict
+   * @param topic its topic
+   * @param side from whose side
+   * @param reason one sentence
+   * @param applied rules that hold and count, the deciding one first
+   * @param overruled rules that hold but gave way
+   * @param missing facts that would decide, the first is the one to ask
+   * @param remarks sentences that add to the answer without changing it
+   * @param steps what to do, in order
+   * @param ask whom to ask, may be empty
+   * @param boundaries one fact changed, and the verdict that follows
+   */
+  public record Judgement(
+      Event event,
+      Verdict verdict,
+      String topic,
+      Side side,
+      String reason,
+      List<Applied> applied,
+      List<Applied> overruled,
+      List<Missing> missing,
+      List<String> remarks,
+      List<String> steps,
+      String ask,
+      List<Boundary> boundaries) {
+    public Judgement {
+      applied = List.copyOf(applied);
+      overruled = List.copyOf(overruled);
+      missing = List.copyOf(missing);
+      remarks = List.copyOf(remarks);
+      steps = List.copyOf(steps);
+      boundaries = List.copyOf(boundaries);
+    }
+  }
+
+  /**
+   * A rule that holds.
+   *
+   * @param rule the rule
+   * @param verdict what it says here
+   * @param locality the place of its bundle
+   */
+  public record Applied(Rule rule, Verdict verdict, Locality locality) {}
+
+  /**
+   * A fact that would decide.
+   *
+   * @param fact its id
+   * @param question what to ask
+   * @param why why it matters
+   * @param branches each possible answer and the verdict it leads to
+   */
+  public record Missing(String fact, String question, String why, List<Branch> branches) {
+    public Missing {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  /** An answer, its label, and the verdict it leads to. */
+  public record Branch(String value, String label, Verdict verdict) {}
+
+  /** A fact, another value of it with its label, and the verdict that follows. */
+  public record Boundary(String fact, String value, String label, Verdict verdict) {}
+}

@@ -1,0 +1,3 @@
+/** The one data folder of a user, and who may write to it. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.data;

@@ -1,0 +1,100 @@
+package org.qinqing.pack;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One rule bundle, read and valid.
+ *
+ * @param id short id, such as {@code guangzhou}
+ * @param title Chinese title
+ * @param place short place name such as 广州, as people say it
+ * @param locality place it speaks for
+ * @param level {@code national}, {@code province}, {@code city}, {@code county}, {@code template}
+ * @param version OSGi version text without qualifier, such as {@code 1.0.0}
+ * @param publisher who publishes it
+ * @param contact whom a user asks (an office, never a person)
+ * @param maturity how ready it is
+ * @param review when it was and must be reviewed
+ * @param licence licence of the text
+ * @param changes one line a version, newest first
+ * @param documents its documents
+ * @param rules its rules
+ * @param facts the facts model ({@code cn}) or additions to it
+ * @param vocabulary its words
+ * @param parameters its dated figures
+ * @param questions its quiz items
+ * @param tests its tests
+ */
+public record Pack(
+    String id,
+    String title,
+    String place,
+    Locality locality,
+    String level,
+    String version,
+    String publisher,
+    String contact,
+    Maturity maturity,
+    Review review,
+    String licence,
+    List<Change> changes,
+    List<Document> documents,
+    List<Rule> rules,
+    FactsModel facts,
+    List<VocabularyEntry> vocabulary,
+    List<Parameter> parameters,
+    List<Question> questions,
+    List<PackTest> tests) {
+
+  public Pack {
+    changes = List.copyOf(changes);
+    documents = List.copyOf(documents);
+    rules = List.copyOf(rules);
+    vocabulary = List.copyOf(vocabulary);
+    parameters = List.copyOf(parameters);
+    questions = List.copyOf(questions);
+    tests = List.copyOf(tests);
+  }
+
+  /** How ready a bundle is. */
+  public enum Maturity {
+    DRAFT,
+    PUBLISHED,
+    TEMPLATE
+  }
+
+  /** What a version changed. */
+  public record Change(String version, String say) {}
+
+  /**
+   * When a bundle was reviewed.
+   *
+   * @param on last review
+   * @param by the office that reviewed it
+   * @param every how often it must be reviewed
+   */
+  public record Review(LocalDate on, String by, Period every) {
+    /** Whether the next review is overdue on the day. */
+    public boolean overdue(LocalDate day) {
+      return day.isAfter(on.plus(every));
+    }
+  }
+
+  /** The document version in force on the day, else the newest one, for an address of this bundle. */
+  public Optional<Document> document(Address address, LocalDate asOf) {
+    List<Document> versions =
+        documents.stream().filter(d -> d.address().document().equals(address.document())).toList();
+    if (address.version().isPresent()) {
+      return versions.stream()
+          .filter(d -> d.effective().equals(address.version().get()))
+          .findFirst();
+    }
+    return versions.stream()
+        .filter(d -> d.status(asOf) == Document.Status.IN_FORCE)
+        .findFirst()
+        .or(() -> versions.stream().max(java.util.Comparator.comparing(Document::effective)));
+  }
+}

@@ -1,0 +1,3 @@
+/** Installing and removing rule bundles; the pack store. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.trust;
