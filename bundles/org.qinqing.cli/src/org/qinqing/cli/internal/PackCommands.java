@@ -1,0 +1,53 @@
+package org.qinqing.cli.internal;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qinqing.checker.PackTester;
+import org.qinqing.pack.PackLinter;
+import org.qinqing.pack.PackReader;
+import org.qinqing.pack.PackRegistry;
+import org.qinqing.trust.PackInstaller;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code pack} command, there when bundles can be read, checked, tested and installed. */
+@Component(service = CommandProvider.class, property = CommandProvider.NAME + "=pack")
+public final class PackCommands implements CommandProvider {
+  private final PackRegistry registry;
+  private final PackReader reader;
+  private final PackLinter linter;
+  private final PackTester tester;
+  private final PackInstaller installer;
+
+  /** Joins the services that look after bundles. */
+  @Activate
+  public PackCommands(
+      @Reference PackRegistry registry,
+      @Reference PackReader reader,
+      @Reference PackLinter linter,
+      @Reference PackTester tester,
+      @Reference PackInstaller installer) {
+    this.registry = registry;
+    this.reader = reader;
+    this.linter = linter;
+    this.tester = tester;
+    this.installer = installer;
+  }
+
+  @Override
+  public Object command(Terminal terminal) {
+    PackSelection selection = new PackSelection(terminal, registry, reader, linter);
+    CommandLine line = new CommandLine(new Group());
+    line.addSubcommand("list", new PackListCommand(terminal, installer));
+    line.addSubcommand("info", new PackInfoCommand(terminal, selection));
+    line.addSubcommand("lint", new PackLintCommand(terminal, selection, linter));
+    line.addSubcommand("test", new PackTestCommand(terminal, selection, tester));
+    line.addSubcommand("install", new PackInstallCommand(terminal, installer));
+    line.addSubcommand("remove", new PackRemoveCommand(terminal, installer));
+    return line;
+  }
+
+  @Command(name = "pack")
+  private static final class Group {}
+}
