@@ -180,4 +180,9 @@ public interface Library {
    * @throws IOException when the library's own folder cannot be written
    */
   boolean removeImport(String document) throws IOException;
+
+  /** What is wrong with the user's own files as they are kept; a damaged one is left out, never deleted. */
+  default List<Diagnostic> findings() {
+    return List.of();
+  }
 }

@@ -1,0 +1,1238 @@
+package org.qinqing.checker.internal.reading;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qinqing.checker.Event;
+import org.qinqing.checker.FactValue;
+import org.qinqing.checker.FactValue.Source;
+import org.qinqing.checker.FactValue.Span;
+import org.qinqing.checker.internal.reading.Actor.Who;
+import org.qinqing.checker.internal.reading.Frame.Way;
+import org.qinqing.checker.internal.reading.Lexicon.Match;
+import org.qinqing.pack.FactContent;
+import org.qinqing.pack.FactContent.Quantity;
+import org.qinqing.pack.FactsModel;
+import org.qinqing.pack.Side;
+import org.qinqing.pack.VocabularyEntry;
+import org.qinqing.pack.VocabularyEntry.Flow;
+import org.qinqing.pack.VocabularyEntry.Sense;
+
+/**
+ * One text being read. What it does with each sense of a word:
+ *
+ * <ul>
+ *   <li>party: opens or continues somebody on the other side; its facts belong to that party;
+ *   <li>kin: a tie; the frame decides whether the relative stands for the speaker ({@code through}) or is the other
+ *       side ({@code tie});
+ *   <li>verb + thing: the direction selects the act of the verb, else of the thing; a thing without a verb makes its
+ *       {@code any} act when somebody else is involved, else its {@code own} act;
+ *   <li>deed: the act by direction, else {@code any}, else {@code own};
+ *   <li>attribute: facts of the person, of the party, or of the nearest deed.
+ * </ul>
+ */
+final class Reading {
+  private static final Set<String> PERSON =
+      Set.of("rank", "leading", "actor_kind", "tenure", "party_member", "family_abroad");
+  private static final Set<String> OF_PARTY =
+      Set.of(
+          "counterpart", "tie", "under_jurisdiction", "seeks_favour", "in_own_scope", "unit_regulates");
+  private static final Set<String> BENEFITS =
+      Set.of("accept-goods", "accept-treat", "accept-other", "souvenir-ride");
+  private static final Set<String> MIRRORED =
+      Set.of(
+          "accept-goods", "accept-treat", "accept-other", "souvenir-ride", "borrow", "lend",
+          "business", "post", "leave", "kin", "intervene");
+  private static final Set<String> UNDO =
+      Set.of("decline-benefit", "return-benefit", "hand-in-benefit", "disclose");
+  private static final Set<String> BOTH_SIDES = Set.of("undo", "broker", "outside");
+  private static final String MONEY_WORD = "钱";
+
+  private static final Pattern SELF =
+      Pattern.compile("我们|咱们|我俩|我(?!国|市|省|县|区)|咱|俺|本人|自己|本局|本单位|本公司");
+  private static final Pattern OTHER =
+      Pattern.compile("他们|她们|他(?!人)|她|对方|人家|有人|别人|某人|大家伙|那边|这家|那家|谁");
+  private static final Pattern PREPOSITION =
+      Pattern.compile("(给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
+  private static final Pattern NEGATION =
+      Pattern.compile(
+          "(?:没有?|未|不曾|并未|从未|从不|从没|尚未|绝不|坚决不|不|别|无|无需|没敢|不敢|一口没|一分没|拒绝|拒)(?:有|曾|去|给|过|任何|经过?|先|向\\S{0,4}|跟\\S{0,4}|再|敢|肯|同意|一?个|为?他|什么|它|都)?$");
+  private static final Pattern AFFIRMED =
+      Pattern.compile("(?:没少|不是没|不是不|不得不|不能不|不好不|无不|没有?不)\\S{0,2}$");
+  private static final Pattern GENERAL_BAN =
+      Pattern.compile("(?:不该|不能|不准|不许|不让|不得|不可以|禁止|严禁|不应|不可|不允许|不应该)\\S{0,4}$");
+  private static final Pattern DUTY =
+      Pattern.compile(
+          "(?:要不要|该不该|需不需要|用不用|是否需要|是否要|要|应该|应当|应|需要|需|必须|得|怎么|如何|能不能|可以|可不可以|是不是|有没有|能|才|去哪|在哪)\\S{0,3}$");
+  private static final Pattern PLAN =
+      Pattern.compile("想(?!不到)|打算|准备|计划|拟|将要|琢磨|寻思|考虑|盘算|要不要|该不该|正要|有意|愿意|打主意|(?<!不|需|只|主|重|还|就|都)要(?!求|是|紧|了|我|不得|账)");
+  private static final Pattern OFFER =
+      Pattern.compile("说要|说给|说请|说是|说他|说帮|表示|提出|提议|答应|想请|想给|想送|要请|要给|要送|要把|约我|约了我|邀|喊我|叫我|拉我|非要|硬要|愿意|主动|承诺|许诺");
+  private static final Pattern DONE =
+      Pattern.compile("了|过(?!年|节|来|问|目)|已经|已|下来|收下|曾|上周|昨天|前天|去年|前年|那天|上个?月|当时");
+  private static final Pattern ONGOING =
+      Pattern.compile("一直|每月|每年|每周|每逢|长期|至今|正在|着|目前|如今|大半年|平时|经常|老是|常年|常常|多年|好些年|周末");
+  private static final Pattern ACCEPT =
+      Pattern.compile("收下|收(?!入|据|费|费|拾|购|益|到|税|摊|购)|拿(?!下|不|出|到)|接受|接(?!待|触|访|到|送|人)|去(?!年|世|了?趟|掉)|吃(?!饭|亏|拿|喝|请|顿)|答应|同意|要(?!求|是|紧|不|查|我|请|给|送|跟|和)|领(?!导|取)|参加|赴约|赴宴|碰|用(?!于|途|品|户)");
+  private static final Pattern LATE =
+      Pattern.compile(
+          "被查|要查|查到|查出|调查|立案|东窗|风声|巡视|巡察|审计|约谈|谈话|举报|出事|暴露|瞒不住|(?:好?几个|半|数|一两|[两二三四五六七八九十]|\\d+)个?多?(?:年|个月)(?:多|半)?(?:以?后|之后|才)|过了(?:好久|很久|很长)|一年后|年后");
+  private static final Pattern PART = Pattern.compile("一半|部分|一些|剩下|还留|只退|退了几");
+  private static final Pattern ALL = Pattern.compile("都|全|一并|一律");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:被|海关|法院|公安|警方|执法|依法|纪委|监委|国家|工商|城管)\\S{0,4}$");
+  private static final Pattern SELF_IS =
+      Pattern.compile(
+          "(?:^|我|本人|咱|俺)(?:就|也|原来|以前|现在|目前|还)?(?:是|在|任|当|担任|做|为|现任|原任|作为|身为|这个|刚|一名|一个|属于)\\S*$|^(?:退休|在职|原|前|辞职|离任|作为|身为|一名|普通|基层)?$");
+  private static final Pattern POST_OF_KIN = Pattern.compile("(?:在|是|当|任|担任|做)\\S{0,12}$");
+  private static final Pattern OWNS = Pattern.compile("^(?:的|自己)?(?:开|办|做|当|是|经营|搞|创办|承包|有|现在|如今|家|在|名下|那|也)?");
+  private static final Pattern ONE_HAND = Pattern.compile("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
+
+  private record Held(Match match, Clause clause, boolean negated) {}
+
+  private final Lexicon lexicon;
+  private final NormalizedText normal;
+  private final String text;
+  private final FactsModel model;
+  private final LocalDate asOf;
+  private final List<Match> matches;
+  private final List<Clause> clauses;
+  private final List<Draft> drafts = new ArrayList<>();
+  private final List<Held> attributes = new ArrayList<>();
+  private final List<Party> parties = new ArrayList<>();
+  private final Map<String, FactValue> person = new LinkedHashMap<>();
+  private final Map<Integer, List<Actor>> actorsOf = new LinkedHashMap<>();
+  private final Map<Integer, Party> partyAt = new LinkedHashMap<>();
+  private final boolean enterprise;
+  private final Optional<Span> sideSpan;
+  private Optional<Actor> subject = Optional.empty();
+  private Optional<Actor> lastKin = Optional.empty();
+  private Optional<Party> lastParty = Optional.empty();
+
+  Reading(String original, Optional<Side> side, Lexicon lexicon, FactsModel model, LocalDate asOf) {
+    this.lexicon = lexicon;
+    this.normal = NormalizedText.of(original);
+    this.text = normal.text();
+    this.model = model;
+    this.asOf = asOf;
+    this.matches = lexicon.find(text);
+    this.clauses = Clause.cut(text);
+    Optional<Match> firm =
+        matches.stream()
+            .filter(m -> m.entry().set().getOrDefault("side", Set.of()).contains("enterprise"))
+            .findFirst();
+    Optional<Match> office =
+        matches.stream()
+            .filter(m -> m.entry().set().getOrDefault("side", Set.of()).contains("official"))
+            .findFirst();
+    this.enterprise =
+        side.map(s -> s == Side.ENTERPRISE).orElse(firm.isPresent() && office.isEmpty());
+    this.sideSpan = enterprise && side.isEmpty() ? firm.map(m -> new Span(m.from(), m.to())) : Optional.empty();
+  }
+
+  List<Event> events() {
+    for (Clause clause : clauses) {
+      actorsOf.put(clause.index(), actors(clause));
+    }
+    for (Clause clause : clauses) {
+      read(clause);
+    }
+    attachAttributes();
+    attachParties();
+    attachFigures();
+    refine();
+    return drafts.stream().map(this::event).toList();
+  }
+
+  // ---- who is named ----
+
+  private List<Actor> actors(Clause clause) {
+    List<Actor> actors = new ArrayList<>();
+    List<Match> named =
+        matches.stream()
+            .filter(m -> clause.holds(m.from()) && (m.is(Sense.PARTY) || m.is(Sense.KIN)))
+            .toList();
+    int at = clause.from();
+    int i = 0;
+    while (i < named.size()) {
+      Match match = named.get(i);
+      if (match.from() < at) {
+        i++;
+        continue;
+      }
+      pronouns(clause, at, match.from(), actors);
+      int from = match.from();
+      boolean mine = false;
+      if (!actors.isEmpty()) {
+        Actor before = actors.getLast();
+        String link = text.substring(before.to(), from);
+        if (before.who() == Who.SELF && (link.isEmpty() || link.matches("的|家|家的|那个?|一个|这边的|单位的?|局里?的?|那位"))) {
+          mine = true;
+          from = before.from();
+          actors.removeLast();
+        }
+      }
+      int end = match.to();
+      Optional<String> tie = first(match, "tie");
+      Map<String, Set<String>> facts = new LinkedHashMap<>(match.entry().set());
+      boolean office = officeWord(match);
+      int j = i + 1;
+      while (j < named.size()) {
+        Match next = named.get(j);
+        String link = next.from() < end ? "overlap" : text.substring(end, next.from());
+        boolean chained = link.isEmpty() || link.equals("的") || link.equals("家") || link.equals("家的");
+        if (!chained) {
+          break;
+        }
+        Optional<String> more = first(next, "tie");
+        if (next.is(Sense.KIN) && more.isPresent()) {
+          if (tie.isPresent()) {
+            tie = Optional.of(Kinship.fold(tie.get(), more.get()));
+            facts.put("tie", Set.of(tie.get()));
+          } else if (office) {
+            facts.put("counterpart", Set.of(enterprise ? "official-kin" : "superior"));
+          }
+        } else if (next.is(Sense.PARTY)) {
+          for (Map.Entry<String, Set<String>> fact : next.entry().set().entrySet()) {
+            Set<String> both = new TreeSet<>(facts.getOrDefault(fact.getKey(), Set.of()));
+            both.addAll(fact.getValue());
+            facts.put(fact.getKey(), fact.getKey().equals("counterpart") ? both : fact.getValue());
+          }
+        }
+        end = next.to();
+        j++;
+      }
+      addNamed(clause, match, from, end, mine, tie, facts, actors);
+      at = end;
+      i = j;
+    }
+    pronouns(clause, at, clause.to(), actors);
+    return actors;
+  }
+
+  private static boolean officeWord(Match match) {
+    Set<String> kinds = match.entry().set().getOrDefault("counterpart", Set.of());
+    return kinds.contains("official") || kinds.contains("superior");
+  }
+
+  private void addNamed(
+      Clause clause,
+      Match match,
+      int from,
+      int end,
+      boolean mine,
+      Optional<String> tie,
+      Map<String, Set<String>> facts,
+      List<Actor> actors) {
+    Span span = new Span(from, end);
+    boolean counterpart = facts.containsKey("counterpart");
+    String before = clause.before(from);
+    String prep = preposition(before);
+    boolean owner = text.startsWith("的", end);
+    if (match.is(Sense.PARTY) && !enterprise && officeWord(match) && tie.isEmpty() && selfIs(clause, from, end, actors, mine)) {
+      facts.forEach(
+          (fact, values) -> {
+            if (PERSON.contains(fact)) {
+              person.put(
+                  fact,
+                  new FactValue(
+                      new FactContent.Terms(values), Source.STATED, Optional.of(original(span)), ""));
+            }
+          });
+      actors.add(new Actor(Who.SELF, from, end, prep, owner, Optional.empty(), Optional.empty()));
+      return;
+    }
+    if (tie.isPresent() && !counterpart && Kinship.family(tie.get())) {
+      actors.add(new Actor(Who.KIN, from, end, prep, owner, Optional.empty(), tie));
+      return;
+    }
+    if (!enterprise && facts.getOrDefault("counterpart", Set.of()).equals(Set.of("official")) && !tie.isPresent()) {
+      facts.put("counterpart", Set.of("superior"));
+    }
+    if (enterprise && facts.getOrDefault("counterpart", Set.of()).contains("superior")) {
+      facts.put("counterpart", Set.of("official"));
+    }
+    // 小舅子开的公司、舅舅在局里当科长: the relative just named owns or holds what is named now
+    boolean linked = false;
+    if (!actors.isEmpty() && actors.getLast().who() == Who.KIN && counterpart) {
+      Actor kin = actors.getLast();
+      String link = text.substring(kin.to(), from);
+      linked =
+          link.length() <= 14
+              && (POST_OF_KIN.matcher(link).find()
+                  || link.matches("(?:的|自己|现在|也|家)?(?:开|办|做|搞|经营|创办|承包|入股|名下)?\\S{0,8}的?")
+                      && OWNS.matcher(link).find()
+                      && link.matches(".*(?:开|办|做|搞|经营|创办|的|名下|家).*"));
+      if (linked) {
+        facts.put("tie", Set.of(kin.kin().orElse("kin3")));
+      }
+    }
+    Party party = party(facts, span, linked || tie.isPresent());
+    partyAt.put(from, party);
+    actors.add(new Actor(Who.OTHER, from, end, prep, owner, Optional.of(party), tie));
+  }
+
+  private boolean selfIs(Clause clause, int from, int end, List<Actor> actors, boolean mine) {
+    if (mine) {
+      return false;
+    }
+    String before = clause.before(from);
+    if (actors.stream().anyMatch(a -> a.who() != Who.SELF) || !SELF_IS.matcher(before).find()) {
+      return false;
+    }
+    boolean verbAfter =
+        matches.stream()
+            .anyMatch(
+                m ->
+                    m.from() >= end
+                        && m.from() < clause.to()
+                        && (m.is(Sense.VERB) || m.is(Sense.DEED)));
+    return before.matches("\\S*(?:我|本人|咱|俺|作为|身为|退休|在职|辞职|离任|基层|普通)\\S*") || !verbAfter && clause.index() == 0;
+  }
+
+  private Party party(Map<String, Set<String>> facts, Span span, boolean linked) {
+    Map<String, Set<String>> own = new LinkedHashMap<>();
+    facts.forEach(
+        (fact, values) -> {
+          if (OF_PARTY.contains(fact) || (enterprise && PERSON.contains(fact))) {
+            own.put(fact, values);
+          }
+        });
+    for (int i = parties.size() - 1; i >= 0; i--) {
+      if (parties.get(i).compatible(own, linked)) {
+        Party known = parties.get(i);
+        own.forEach((fact, values) -> known.learn(fact, values, span));
+        return known;
+      }
+    }
+    Party fresh = new Party();
+    own.forEach((fact, values) -> fresh.learn(fact, values, span));
+    parties.add(fresh);
+    return fresh;
+  }
+
+  private void pronouns(Clause clause, int from, int to, List<Actor> actors) {
+    if (from >= to) {
+      return;
+    }
+    String piece = text.substring(from, to);
+    List<Actor> found = new ArrayList<>();
+    Matcher self = SELF.matcher(piece);
+    while (self.find()) {
+      found.add(pronoun(clause, Who.SELF, from + self.start(), from + self.end()));
+    }
+    Matcher other = OTHER.matcher(piece);
+    while (other.find()) {
+      found.add(pronoun(clause, Who.OTHER, from + other.start(), from + other.end()));
+    }
+    found.sort(java.util.Comparator.comparingInt(Actor::from));
+    actors.addAll(found);
+  }
+
+  private Actor pronoun(Clause clause, Who who, int from, int to) {
+    Optional<Party> meant =
+        who == Who.SELF || parties.isEmpty() ? Optional.empty() : Optional.of(parties.getLast());
+    return new Actor(
+        who, from, to, preposition(clause.before(from)), text.startsWith("的", to), meant, Optional.empty());
+  }
+
+  private static String preposition(String before) {
+    Matcher m = PREPOSITION.matcher(before);
+    if (!m.find()) {
+      return "";
+    }
+    String word = m.group(1);
+    return switch (word) {
+      case "请", "邀请", "邀", "约", "送", "塞", "借给", "陪", "带" -> "给";
+      default -> word;
+    };
+  }
+
+  private static Optional<String> first(Match match, String fact) {
+    return match.entry().set().getOrDefault(fact, Set.of()).stream().sorted().findFirst();
+  }
+
+  // ---- what is done ----
+
+  private void read(Clause clause) {
+    List<Actor> actors = actorsOf.getOrDefault(clause.index(), List.of());
+    List<Match> words = matches.stream().filter(m -> clause.holds(m.from())).toList();
+    actors.stream().filter(a -> a.who() == Who.KIN).reduce((a, b) -> b).ifPresent(k -> lastKin = Optional.of(k));
+    int before = drafts.size();
+    boolean undone = false;
+    for (Match word : words) {
+      switch (word.entry().sense()) {
+        case DEED -> undone |= deed(word, clause, actors);
+        case ATTRIBUTE -> attribute(word, clause);
+        default -> {}
+      }
+    }
+    verbs(clause, words, actors);
+    if (drafts.size() == before && !undone) {
+      looseThings(clause, words, actors);
+    }
+    acceptance(clause, undone, before);
+    actors.stream()
+        .filter(a -> !a.owner() && a.preposition().matches("|由|被|让|叫|有|是"))
+        .findFirst()
+        .ifPresent(a -> subject = Optional.of(a));
+    actors.stream()
+        .filter(a -> a.who() == Who.OTHER)
+        .flatMap(a -> a.party().stream())
+        .reduce((a, b) -> b)
+        .ifPresent(p -> lastParty = Optional.of(p));
+  }
+
+  private boolean deed(Match word, Clause clause, List<Actor> actors) {
+    VocabularyEntry entry = word.entry();
+    Frame frame =
+        entry.flow().map(flow -> frame(flow, word, clause, actors)).orElseGet(() -> subjectOnly(word, actors));
+    String act = actOf(entry, frame, clause);
+    if (act.isEmpty()) {
+      return false;
+    }
+    String before = clause.before(word.from());
+    boolean undo = UNDO.contains(act);
+    if (GENERAL_BAN.matcher(before).find() && !clause.asks()) {
+      return false;
+    }
+    boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
+    if (undo) {
+      if (negated) {
+        return true;
+      }
+      undo(act, word, clause);
+      return true;
+    }
+    if (negated) {
+      if (benefit(act) && before.matches(".*(?:没|没有|未|不|拒绝|从不|从没|绝不)(?:去|接受|同意|答应|肯|敢|让)?$")) {
+        add("decline-benefit", word, clause, frame, actors);
+        return true;
+      }
+      return false;
+    }
+    add(act, word, clause, frame, actors);
+    return false;
+  }
+
+  private Frame subjectOnly(Match word, List<Actor> actors) {
+    Optional<Actor> by =
+        actors.stream()
+            .filter(a -> a.to() <= word.from() && !a.owner() && a.preposition().matches("|由|被|让|叫|有|是"))
+            .reduce((a, b) -> b);
+    return new Frame(Way.UNCLEAR, by, Optional.empty());
+  }
+
+  private Frame frame(Flow flow, Match word, Clause clause, List<Actor> actors) {
+    Span first = word.parts().getFirst();
+    return Frame.of(flow, first.from(), first.to(), clause, actors, subject);
+  }
+
+  private void verbs(Clause clause, List<Match> words, List<Actor> actors) {
+    List<Match> things = words.stream().filter(m -> m.is(Sense.THING)).toList();
+    List<Figures.Found<Quantity>> sums = Figures.money(clause.text());
+    boolean deedHere = drafts.stream().anyMatch(d -> d.clause() == clause.index());
+    Set<Match> used = new java.util.HashSet<>();
+    for (Match verb : words) {
+      if (!verb.is(Sense.VERB) || verb.entry().flow().isEmpty()) {
+        continue;
+      }
+      Frame frame = frame(verb.entry().flow().get(), verb, clause, actors);
+      String before = clause.before(verb.from());
+      boolean banned = GENERAL_BAN.matcher(before).find() && !clause.asks();
+      if (banned || frame.way() == Way.UNCLEAR) {
+        continue;
+      }
+      if (AUTHORITY.matcher(before).find() && verb.entry().flow().get() == Flow.TO_SUBJECT && before.endsWith("没")) {
+        continue;
+      }
+      boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
+      boolean almost = before.matches(".*差一?点(?:儿|就)?\\S{0,2}$");
+      if (!verb.entry().acts().isEmpty()) {
+        String act = actOf(verb.entry(), frame, clause);
+        if (!act.isEmpty() && !negated && !almost && !deedHere) {
+          add(act, verb, clause, frame, actors);
+        }
+        continue;
+      }
+      boolean any = false;
+      for (Match thing : things) {
+        if (used.contains(thing) || Math.abs(thing.from() - verb.to()) > 30) {
+          continue;
+        }
+        String act = actOf(thing.entry(), frame, clause);
+        if (act.isEmpty()) {
+          continue;
+        }
+        any = true;
+        used.add(thing);
+        if (negated || almost) {
+          if (verb.entry().flow().get() == Flow.TO_SUBJECT && frame.way() == Way.IN) {
+            declineThing(thing, clause, verb, frame, actors);
+          }
+          continue;
+        }
+        Draft draft = add(act, thing, clause, frame, actors);
+        draft.thing(thing.entry().say());
+        treat(draft, verb, frame);
+      }
+      if (!any && !sums.isEmpty() && !deedHere && !negated && things.isEmpty()) {
+        money(clause, verb, sums, frame, actors);
+      }
+    }
+  }
+
+  /** 请、安排 name who pays, 硬塞 names how it came. */
+  private void treat(Draft draft, Match verb, Frame frame) {
+    Span span = original(verb);
+    if (frame.way() == Way.IN) {
+      verb.entry().set().forEach((fact, values) -> draft.imply(fact, values, span));
+    } else if (!enterprise && family(draft.act()).equals("accept-treat")) {
+      draft.put("payer", FactContent.Terms.of("self"), Source.IMPLIED, span);
+    }
+  }
+
+  private void money(
+      Clause clause, Match verb, List<Figures.Found<Quantity>> sums, Frame frame, List<Actor> actors) {
+    Figures.Found<Quantity> sum = sums.getFirst();
+    if (sum.from() + clause.from() < verb.from() - 12) {
+      return;
+    }
+    Optional<VocabularyEntry> word = lexicon.named(MONEY_WORD);
+    if (word.isEmpty()) {
+      return;
+    }
+    String act = actOf(word.get(), frame, clause);
+    if (act.isEmpty()) {
+      return;
+    }
+    Match at =
+        new Match(
+            word.get(), List.of(new Span(sum.from() + clause.from(), sum.to() + clause.from())));
+    Draft draft = add(act, at, clause, frame, actors);
+    draft.markGeneric();
+    draft.thing(MONEY_WORD);
+    treat(draft, verb, frame);
+  }
+
+  private void declineThing(
+      Match thing, Clause clause, Match verb, Frame frame, List<Actor> actors) {
+    Optional<Draft> target = latestBenefit(Optional.of(thing.entry()));
+    if (target.isPresent()) {
+      target.get().act("decline-benefit", original(verb));
+      target.get().state("status", "done", original(verb));
+    } else {
+      add("decline-benefit", thing, clause, frame, actors).thing(thing.entry().say());
+    }
+  }
+
+  private void looseThings(Clause clause, List<Match> words, List<Actor> actors) {
+    boolean verb = words.stream().anyMatch(m -> m.is(Sense.VERB) && m.entry().flow().isPresent());
+    for (Match thing : words) {
+      if (!thing.is(Sense.THING)) {
+        continue;
+      }
+      Map<String, String> acts = thing.entry().acts();
+      String before = clause.before(thing.from());
+      if (NEGATION.matcher(before).find() || GENERAL_BAN.matcher(before).find()) {
+        continue;
+      }
+      boolean together = !parties.isEmpty() || actors.stream().anyMatch(a -> a.who() == Who.OTHER);
+      String act = together ? acts.getOrDefault("any", "") : verb ? "" : acts.getOrDefault("own", "");
+      act = enterprise ? mirror(act) : act;
+      if (!act.isEmpty()) {
+        add(act, thing, clause, new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty()), actors)
+            .thing(thing.entry().say());
+      }
+    }
+  }
+
+  private String actOf(VocabularyEntry entry, Frame frame, Clause clause) {
+    Map<String, String> acts = entry.acts();
+    String in = acts.getOrDefault("in", "");
+    String out = acts.getOrDefault("out", "");
+    String any = acts.getOrDefault("any", acts.getOrDefault("own", ""));
+    if (enterprise) {
+      if (frame.way() == Way.OUT || (frame.way() == Way.IN && officialsOnly(frame))) {
+        boolean wrongSide =
+            frame.taker().flatMap(Actor::party).map(p -> p.knows("counterpart") && !p.office() && !p.is("official-kin")).orElse(false);
+        if (wrongSide) {
+          return "";
+        }
+        if (!out.isEmpty() && enterpriseAct(out)) {
+          return out;
+        }
+        if (!in.isEmpty()) {
+          return mirror(in);
+        }
+        if (!out.isEmpty()) {
+          return out;
+        }
+      }
+      if (frame.way() == Way.IN && any.isEmpty()) {
+        return "";
+      }
+      return any.isEmpty() ? (out.isEmpty() || !enterpriseAct(out) || entry.sense() != Sense.DEED ? "" : out) : mirror(any);
+    }
+    if (frame.way() == Way.IN && !in.isEmpty()) {
+      return in;
+    }
+    if (frame.way() == Way.OUT) {
+      if (!out.isEmpty() && !enterpriseAct(out)) {
+        return out;
+      }
+      if (!in.isEmpty()) {
+        return given(in, frame, clause);
+      }
+    }
+    if (!any.isEmpty()) {
+      return any;
+    }
+    return "";
+  }
+
+  private static boolean officialsOnly(Frame frame) {
+    return frame.taker().flatMap(Actor::party).map(Party::office).orElse(false);
+  }
+
+  /** What an official gives away himself. */
+  private String given(String in, Frame frame, Clause clause) {
+    Optional<Actor> taker = frame.taker();
+    boolean office = taker.flatMap(Actor::party).map(Party::office).orElse(false);
+    boolean superior = taker.flatMap(Actor::party).map(p -> p.is("superior")).orElse(false);
+    boolean firm = taker.flatMap(Actor::party).map(Party::firm).orElse(false);
+    boolean selfGives = frame.giver().map(a -> a.who() == Who.SELF).orElse(true);
+    String kind = family(in);
+    boolean publicMoney =
+        matches.stream()
+            .anyMatch(
+                m ->
+                    clause.holds(m.from())
+                        && m.entry().set().getOrDefault("public_funds", Set.of()).contains("true"));
+    if (kind.equals("accept-goods")) {
+      if (publicMoney) {
+        return "public-gift";
+      }
+      if (office && !selfGives) {
+        return in;
+      }
+      if (superior) {
+        return "give-superior";
+      }
+      return firm || taker.isEmpty() ? "" : "give-private-gift";
+    }
+    if (kind.equals("accept-treat")) {
+      if (publicMoney) {
+        return "public-meal";
+      }
+      return superior || !selfGives ? (selfGives ? "" : in) : in;
+    }
+    return "";
+  }
+
+  private String mirror(String act) {
+    if (!MIRRORED.contains(family(act))) {
+      return act;
+    }
+    return model.act(act).flatMap(FactsModel.Act::mirror).orElse(act);
+  }
+
+  private boolean enterpriseAct(String act) {
+    return model.familyOf(act).map(f -> f.side() == Side.ENTERPRISE).orElse(false);
+  }
+
+  private String family(String act) {
+    return model.familyOf(act).map(FactsModel.Family::id).orElse("");
+  }
+
+  private boolean benefit(String act) {
+    return BENEFITS.contains(family(act));
+  }
+
+  private Draft add(String act, Match word, Clause clause, Frame frame, List<Actor> actors) {
+    Optional<Draft> same =
+        drafts.stream()
+            .filter(d -> d.act().equals(act) && (d.thing().isEmpty() || !word.is(Sense.THING) || d.thing().equals(word.entry().say()) || clause.index() - d.clause() <= 1))
+            .reduce((a, b) -> b);
+    Draft draft = same.orElseGet(() -> new Draft(act, clause.index(), original(word)));
+    if (same.isEmpty()) {
+      drafts.add(draft);
+    }
+    word.entry()
+        .set()
+        .forEach(
+            (fact, values) -> {
+              if (!PERSON.contains(fact) && !fact.equals("side")) {
+                draft.put(
+                    fact,
+                    new FactContent.Terms(values),
+                    fact.equals("object") || fact.equals("place") || fact.equals("occasion") ? Source.STATED : Source.IMPLIED,
+                    original(word));
+              } else if (!fact.equals("side")) {
+                person.putIfAbsent(
+                    fact,
+                    new FactValue(
+                        new FactContent.Terms(values), Source.IMPLIED, Optional.of(original(word)), ""));
+              }
+            });
+    kin(draft, act, frame, actors);
+    frame.giver().or(frame::taker).flatMap(Actor::party).ifPresent(draft::party);
+    if (draft.party().isEmpty()) {
+      frame.taker().flatMap(Actor::party).ifPresent(draft::party);
+    }
+    status(draft, word, clause, frame);
+    return draft;
+  }
+
+  private void kin(Draft draft, String act, Frame frame, List<Actor> actors) {
+    Optional<Actor> here = actors.stream().filter(a -> a.who() == Who.KIN).findFirst();
+    String kind = family(act);
+    if (kind.equals("kin") || act.equals("family-moved") || act.equals("hold-nominee")) {
+      Optional<Actor> who = act.equals("hold-nominee") ? here : here.or(() -> lastKin);
+      who.ifPresent(a -> draft.state("through", a.kin().orElse("kin3"), original(a)));
+      return;
+    }
+    if (act.equals("handle-matter") || act.equals("kin-in-unit") || act.equals("refuse-recusal")) {
+      here.or(() -> lastKin).ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
+      return;
+    }
+    boolean incoming = frame.way() == Way.IN;
+    Optional<Actor> taker = frame.taker().filter(a -> a.who() == Who.KIN);
+    Optional<Actor> giver = frame.giver().filter(a -> a.who() == Who.KIN);
+    if (incoming && taker.isPresent()) {
+      draft.state("through", taker.get().kin().orElse("kin3"), original(taker.get()));
+    } else if (incoming && giver.isPresent()) {
+      draft.state("tie", giver.get().kin().orElse("kin3"), original(giver.get()));
+    } else if (frame.way() == Way.OUT && taker.isPresent()) {
+      draft.state("tie", taker.get().kin().orElse("kin3"), original(taker.get()));
+    }
+  }
+
+  private void status(Draft draft, Match word, Clause clause, Frame frame) {
+    String before = clause.before(word.from());
+    String after = clause.after(word.parts().getFirst().to());
+    boolean other = frame.giver().map(a -> a.who() == Who.OTHER).orElse(false);
+    Span where = original(word);
+    String status = "";
+    if (before.matches(".*(?:还没|尚未|还未|没来得及)\\S{0,3}$")) {
+      status = "planned";
+    } else if (frame.way() == Way.IN && other && OFFER.matcher(clause.text()).find() && !clause.text().contains("了")) {
+      status = "offered";
+    } else if (DONE.matcher(clause.text()).find() && !PLAN.matcher(before).find() && !clause.text().matches(".*(?:退休|离职|离岗|辞职)了.*") ) {
+      status = "done";
+    } else if (PLAN.matcher(before).find()) {
+      status = other && frame.way() == Way.IN ? "offered" : "planned";
+    } else if (ONGOING.matcher(clause.text()).find()) {
+      status = "ongoing";
+    } else if (clause.asks()) {
+      status = "asked";
+    } else if (frame.way() == Way.IN && other && word.entry().flow().orElse(Flow.FROM_SUBJECT) == Flow.FROM_SUBJECT) {
+      status = "offered";
+    } else if (after.isEmpty() && !drafts.isEmpty() && draft.knows("status")) {
+      return;
+    }
+    if (!status.isEmpty()) {
+      draft.state("status", status, where);
+    }
+  }
+
+  // ---- what changes a deed ----
+
+  private Optional<Draft> latestBenefit(Optional<VocabularyEntry> thing) {
+    List<Draft> benefits = drafts.stream().filter(d -> benefit(d.act())).toList();
+    if (benefits.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Draft> named =
+        thing.flatMap(
+            t ->
+                benefits.stream()
+                    .filter(d -> d.thing().equals(t.say()) || t.acts().containsValue(d.act()))
+                    .reduce((a, b) -> b));
+    return named.or(() -> thing.isEmpty() || benefits.size() == 1 && !treat(benefits.getFirst(), thing.get()) ? Optional.of(benefits.getLast()) : Optional.empty());
+  }
+
+  /** A dinner is not undone by giving back a thing that was not the dinner. */
+  private boolean treat(Draft draft, VocabularyEntry thing) {
+    String other = family(thing.acts().getOrDefault("in", ""));
+    return !other.isEmpty() && !other.equals(family(draft.act()));
+  }
+
+  private void undo(String act, Match word, Clause clause) {
+    String before = clause.before(word.from());
+    boolean wish = (DUTY.matcher(before).find() || PLAN.matcher(before).find()) && !clause.text().contains("了");
+    Optional<VocabularyEntry> thing =
+        matches.stream()
+            .filter(m -> clause.holds(m.from()) && m.is(Sense.THING))
+            .map(Match::entry)
+            .findFirst();
+    List<Draft> targets =
+        ALL.matcher(clause.text()).find() && thing.isEmpty()
+            ? drafts.stream().filter(d -> benefit(d.act())).toList()
+            : latestBenefit(thing).stream().toList();
+    Span where = original(word);
+    if (targets.isEmpty()) {
+      boolean known = drafts.stream().anyMatch(d -> d.act().equals(act) || UNDO.contains(d.act()));
+      if (known && drafts.stream().anyMatch(d -> UNDO.contains(d.act()) && thing.isEmpty())) {
+        return;
+      }
+      Draft draft = new Draft(act, clause.index(), where);
+      thing.ifPresent(t -> draft.thing(t.say()));
+      thing.ifPresent(t -> t.set().forEach((fact, values) -> draft.imply(fact, values, where)));
+      draft.state("status", wish ? (clause.asks() ? "asked" : "planned") : "done", where);
+      drafts.add(draft);
+      return;
+    }
+    if (wish || (clause.asks() && !clause.text().contains("了"))) {
+      return;
+    }
+    for (Draft draft : targets) {
+      if (PART.matcher(clause.text()).find()) {
+        draft.state("handled", "partial", where);
+      } else if (LATE.matcher(clause.text()).find() || lateBefore(clause)) {
+        draft.state("handled", "late", where);
+        draft.state("status", "done", where);
+      } else {
+        draft.act(act, where);
+        draft.drop("knowledge");
+        draft.state("status", "done", where);
+      }
+    }
+  }
+
+  private boolean lateBefore(Clause clause) {
+    return clause.index() > 0
+        && LATE.matcher(clauses.get(clause.index() - 1).text()).find()
+        && clauses.get(clause.index() - 1).text().length() <= 14;
+  }
+
+  /** 收下了、没要、能去吗 speak of the benefit named before. */
+  private void acceptance(Clause clause, boolean undone, int firstNew) {
+    if (undone) {
+      return;
+    }
+    boolean fresh = drafts.size() > firstNew;
+    Optional<Draft> target = latestBenefit(Optional.empty());
+    Matcher m = ACCEPT.matcher(clause.text());
+    int at = -1;
+    while (m.find()) {
+      at = m.start();
+    }
+    boolean knows = target.isPresent();
+    if (!knows || at < 0) {
+      if (knows && clause.asks() && !fresh && target.get().is("status", "offered")) {
+        target.get().state("status", "asked", original(clause));
+      }
+      return;
+    }
+    Draft draft = target.get();
+    String before = clause.text().substring(0, at);
+    if (AUTHORITY.matcher(before).find() && before.endsWith("没")) {
+      return;
+    }
+    boolean bySelf =
+        actorsOf.getOrDefault(clause.index(), List.of()).stream()
+            .filter(a -> a.to() <= clause.from() + m.regionStart() + before.length() && a.preposition().isEmpty() && !a.owner())
+            .reduce((a, b) -> b)
+            .map(a -> a.who() != Who.OTHER)
+            .orElse(true);
+    if (!bySelf) {
+      return;
+    }
+    boolean almost = before.matches(".*差一?点(?:儿|就)?\\S{0,2}$");
+    boolean negated = (NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find()) || almost;
+    Span where = original(clause);
+    if (clause.asks() && !clause.text().matches(".*(?:收|拿|要|去|吃|接)了.*")) {
+      if (!fresh && !draft.is("status", "done")) {
+        draft.state("status", "asked", where);
+      }
+      return;
+    }
+    if (GENERAL_BAN.matcher(before).find()) {
+      return;
+    }
+    if (negated) {
+      if (!fresh || clause.index() != draft.clause()) {
+        draft.act("decline-benefit", where);
+        draft.drop("knowledge");
+        draft.state("status", before.matches(".*(?:想|打算|准备)\\S{0,3}$") ? "planned" : "done", where);
+      }
+      return;
+    }
+    if (PLAN.matcher(before).find()) {
+      if (!draft.is("status", "done")) {
+        draft.state("status", "planned", where);
+      }
+      return;
+    }
+    String tail = clause.text().substring(at);
+    if (tail.contains("了") || tail.contains("下") || before.contains("就")) {
+      draft.state("status", "done", where);
+      if (draft.is("knowledge", "forced") && draft.clause() < clause.index()) {
+        draft.state("knowledge", "aware", where);
+        draft.state("handled", "kept", where);
+      }
+    }
+  }
+
+  // ---- facts around the deeds ----
+
+  private void attribute(Match word, Clause clause) {
+    String before = clause.before(word.from());
+    boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
+    boolean wanted = DUTY.matcher(before).find() && !negated && !before.matches(".*(?:的|没)能$");
+    boolean procedure =
+        word.entry().set().keySet().stream()
+            .anyMatch(Set.of("approved", "reported", "recused", "recorded", "explained", "collective", "paid_own", "payer")::contains);
+    if (procedure && (wanted || (PLAN.matcher(before).find() && !negated) || question(word, clause))) {
+      return;
+    }
+    attributes.add(new Held(word, clause, negated));
+  }
+
+  private static boolean question(Match word, Clause clause) {
+    return clause.asks() && clause.after(word.to()).matches("(?:了)?(?:吗|么|没有?|不|嘛|行吗|行不行|可以吗|怎么.*)?");
+  }
+
+  private void attachAttributes() {
+    for (Held held : attributes) {
+      VocabularyEntry entry = held.match().entry();
+      Span where = original(held.match());
+      for (Map.Entry<String, Set<String>> fact : entry.set().entrySet()) {
+        Optional<FactContent> content = content(fact.getValue(), held.negated());
+        if (content.isEmpty() || fact.getKey().equals("side")) {
+          continue;
+        }
+        String id = fact.getKey();
+        if (PERSON.contains(id)) {
+          personal(id, content.get(), where, held);
+        } else if (OF_PARTY.contains(id)) {
+          ofParty(id, content.get(), held);
+        } else {
+          nearest(held.clause().index())
+              .forEach(d -> d.put(id, content.get(), Source.STATED, where));
+        }
+      }
+    }
+  }
+
+  private void personal(String id, FactContent content, Span where, Held held) {
+    if (held.negated()) {
+      return;
+    }
+    List<Actor> actors = actorsOf.getOrDefault(held.clause().index(), List.of());
+    boolean ofOther =
+        !enterprise
+            && actors.stream()
+                .filter(a -> a.to() <= held.match().from())
+                .reduce((a, b) -> b)
+                .map(a -> a.who() != Who.SELF)
+                .orElse(false)
+            && !id.equals("family_abroad");
+    if (!ofOther) {
+      person.put(id, new FactValue(content, Source.STATED, Optional.of(where), ""));
+    }
+  }
+
+  private static Optional<FactContent> content(Set<String> values, boolean negated) {
+    if (!negated) {
+      return Optional.of(new FactContent.Terms(values));
+    }
+    if (values.equals(Set.of("true"))) {
+      return Optional.of(FactContent.Terms.of(false));
+    }
+    if (values.equals(Set.of("false"))) {
+      return Optional.of(FactContent.Terms.of(true));
+    }
+    return Optional.empty();
+  }
+
+  private void ofParty(String id, FactContent content, Held held) {
+    Set<String> values = content instanceof FactContent.Terms terms ? terms.values() : Set.of();
+    Span span = new Span(held.match().from(), held.match().to());
+    if (id.equals("in_own_scope") || id.equals("unit_regulates")) {
+      drafts.forEach(d -> d.put(id, content, Source.STATED, original(held.match())));
+      return;
+    }
+    Optional<Party> target =
+        actorsOf.getOrDefault(held.clause().index(), List.of()).stream()
+            .flatMap(a -> a.party().stream())
+            .reduce((a, b) -> b)
+            .or(() -> partyBefore(held.clause().index()))
+            .or(() -> parties.stream().findFirst());
+    if (target.isPresent()) {
+      target.get().learn(id, values, span);
+    } else {
+      drafts.forEach(d -> d.put(id, content, Source.STATED, original(held.match())));
+    }
+  }
+
+  private Optional<Party> partyBefore(int clause) {
+    for (int i = clause; i >= 0; i--) {
+      Optional<Party> named =
+          actorsOf.getOrDefault(i, List.of()).stream()
+              .flatMap(a -> a.party().stream())
+              .reduce((a, b) -> b);
+      if (named.isPresent()) {
+        return named;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Draft> nearest(int clause) {
+    List<Draft> here = drafts.stream().filter(d -> d.clause() == clause).toList();
+    if (!here.isEmpty()) {
+      return here;
+    }
+    Optional<Draft> before = drafts.stream().filter(d -> d.clause() < clause).reduce((a, b) -> b.clause() >= a.clause() ? b : a);
+    int last = before.map(Draft::clause).orElse(-1);
+    if (last >= 0) {
+      return drafts.stream().filter(d -> d.clause() == last).toList();
+    }
+    return drafts.stream()
+        .filter(d -> d.clause() > clause)
+        .reduce((a, b) -> a.clause() <= b.clause() ? a : b)
+        .stream()
+        .toList();
+  }
+
+  private void attachParties() {
+    for (Draft draft : drafts) {
+      boolean kinAct = family(draft.act()).equals("kin") || draft.act().equals("family-moved");
+      Optional<Party> who =
+          draft.party().filter(p -> !p.facts().isEmpty())
+              .or(() -> partyBefore(draft.clause()))
+              .or(() -> partyAfter(draft.clause()));
+      who.ifPresent(
+          party ->
+              party
+                  .facts()
+                  .forEach(
+                      (fact, values) -> {
+                        boolean ownTie = fact.equals("tie") && kinAct;
+                        if (!ownTie && !draft.knows(fact)) {
+                          Span at = party.span(fact);
+                          draft.put(
+                              fact,
+                              new FactContent.Terms(values),
+                              fact.equals("counterpart") ? Source.STATED : Source.IMPLIED,
+                              normal.span(at.from(), at.to()));
+                        }
+                      }));
+      person.forEach(
+          (fact, value) -> {
+            if (!draft.knows(fact)) {
+              draft.facts().put(fact, value);
+            }
+          });
+    }
+  }
+
+  private Optional<Party> partyAfter(int clause) {
+    for (int i = clause + 1; i < clauses.size(); i++) {
+      Optional<Party> named =
+          actorsOf.getOrDefault(i, List.of()).stream().flatMap(a -> a.party().stream()).findFirst();
+      if (named.isPresent()) {
+        return named;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void attachFigures() {
+    for (Clause clause : clauses) {
+      for (Figures.Found<Quantity> sum : Figures.money(clause.text())) {
+        Span at = normal.span(clause.from() + sum.from(), clause.from() + sum.to());
+        nearest(clause.index())
+            .forEach(
+                d -> {
+                  if (!d.knows("amount")) {
+                    d.put("amount", sum.value(), Source.STATED, at);
+                  }
+                });
+      }
+      years(clause);
+      for (Figures.Found<LocalDate> day : Figures.days(clause.text())) {
+        Span at = normal.span(clause.from() + day.from(), clause.from() + day.to());
+        if (leaving(clause)) {
+          long months = ChronoUnit.MONTHS.between(day.value(), asOf);
+          BigDecimal years =
+              BigDecimal.valueOf(months).divide(BigDecimal.valueOf(12), 2, java.math.RoundingMode.HALF_UP);
+          boolean exact = clause.text().substring(day.from(), day.to()).contains("月");
+          Quantity q =
+              exact
+                  ? Quantity.exactly(years, "year")
+                  : new Quantity(
+                      Optional.of(years.subtract(new BigDecimal("0.5")).max(BigDecimal.ZERO)),
+                      Optional.of(years.add(new BigDecimal("0.5"))),
+                      false,
+                      "year",
+                      true);
+          drafts.forEach(d -> d.put("years_since_leaving", q, Source.STATED, at));
+        } else if (day.value().isBefore(asOf)) {
+          nearest(clause.index())
+              .forEach(d -> d.put("as_of", new FactContent.Day(day.value()), Source.STATED, at));
+        }
+      }
+    }
+  }
+
+  private boolean leaving(Clause clause) {
+    return matches.stream()
+        .filter(m -> clause.holds(m.from()))
+        .anyMatch(
+            m ->
+                m.entry().set().getOrDefault("tenure", Set.of()).stream().anyMatch(t -> !t.equals("serving"))
+                    || m.entry().set().getOrDefault("counterpart", Set.of()).contains("ex-official"));
+  }
+
+  private void years(Clause clause) {
+    boolean here = leaving(clause);
+    boolean near =
+        here
+            || (clause.index() > 0 && leaving(clauses.get(clause.index() - 1)))
+            || (clause.index() + 1 < clauses.size() && leaving(clauses.get(clause.index() + 1)));
+    if (!near) {
+      return;
+    }
+    String words = clause.text();
+    for (Figures.Found<Quantity> span : Figures.years(words)) {
+      String before = words.substring(0, span.from());
+      if (ONE_HAND.matcher(before.substring(Math.max(0, before.length() - 5))).find()) {
+        continue;
+      }
+      String around = words.substring(Math.max(0, span.from() - 3), Math.min(words.length(), span.to() + 3));
+      if (!here && !around.matches(".*(?:才|刚|满|不到|已经|都|了|有|快|整|前|多|半).*")) {
+        continue;
+      }
+      Quantity years = span.value();
+      if (words.substring(span.from()).matches("还?差.*") && words.contains("三年")) {
+        BigDecimal left = years.most().orElse(BigDecimal.ZERO);
+        years = Quantity.exactly(BigDecimal.valueOf(3).subtract(left), "year");
+      }
+      Quantity value = years;
+      Span at = normal.span(clause.from() + span.from(), clause.from() + span.to());
+      drafts.forEach(d -> d.put("years_since_leaving", value, Source.STATED, at));
+      return;
+    }
+    if (!here) {
+      return;
+    }
+    Matcher vague = Pattern.compile("刚刚?|才刚|去年|前年|今年|上个?月|昨天|上周").matcher(words);
+    if (vague.find()) {
+      Quantity q =
+          switch (vague.group()) {
+            case "去年" -> range("0.1", "2");
+            case "前年" -> range("1", "3");
+            case "今年" -> range("0", "1");
+            default -> range("0", "0.5");
+          };
+      Span at = normal.span(clause.from() + vague.start(), clause.from() + vague.end());
+      drafts.forEach(d -> d.put("years_since_leaving", q, Source.STATED, at));
+    }
+  }
+
+  private static Quantity range(String low, String high) {
+    return new Quantity(
+        Optional.of(new BigDecimal(low)), Optional.of(new BigDecimal(high)), false, "year", true);
+  }
+
+  // ---- the whole ----
+
+  private void refine() {
+    boolean left =
+        person.values().stream()
+            .anyMatch(
+                v ->
+                    v.content().equals(FactContent.Terms.of("retired"))
+                        || v.content().equals(FactContent.Terms.of("resigned")));
+    for (Draft draft : drafts) {
+      boolean gone = left || draft.is("counterpart", "ex-official");
+      if (draft.act().equals("part-time-enterprise") && left) {
+        draft.act("join-after-leaving", draft.span());
+      }
+      if (draft.act().equals("employ-official") && gone) {
+        draft.act("hire-ex-official", draft.span());
+      }
+      if (family(draft.act()).equals("post") && draft.knows("amount") && !draft.knows("pay_taken")) {
+        draft.put("pay_taken", FactContent.Terms.of(true), Source.IMPLIED, draft.span());
+      }
+      draft.facts().computeIfPresent("payer", (f, v) -> family(draft.act()).startsWith("undo") ? null : v);
+    }
+    Optional<Draft> brokered = drafts.stream().filter(d -> d.act().equals("intro-free")).findFirst();
+    Optional<Draft> fee =
+        drafts.stream()
+            .filter(d -> d.act().equals("accept-fee") || d.act().equals("receive-cash"))
+            .findFirst();
+    if (brokered.isPresent() && fee.isPresent()) {
+      fee.get().facts().forEach((f, v) -> brokered.get().facts().putIfAbsent(f, v));
+      brokered.get().act("paid-intermediary", fee.get().span());
+      drafts.remove(fee.get());
+    }
+    if (drafts.stream().anyMatch(d -> d.act().equals("paid-intermediary"))) {
+      drafts.removeIf(d -> d.act().equals("intro-free") || (d.generic() && d.act().equals("receive-cash")));
+    }
+    boolean teaches = drafts.stream().anyMatch(d -> d.act().equals("teach-or-write"));
+    if (teaches && parties.stream().noneMatch(Party::firm)) {
+      boolean paid = drafts.removeIf(d -> d.act().equals("accept-fee"));
+      drafts.stream()
+          .filter(d -> paid && d.act().equals("teach-or-write"))
+          .forEach(d -> d.put("pay_taken", FactContent.Terms.of(true), Source.IMPLIED, d.span()));
+    } else if (teaches && drafts.stream().anyMatch(d -> d.act().equals("accept-fee"))) {
+      drafts.removeIf(d -> d.act().equals("teach-or-write"));
+    }
+    if (drafts.size() > 1) {
+      drafts.removeIf(d -> d.act().equals("out-of-scope"));
+    }
+  }
+
+  private Event event(Draft draft) {
+    Map<String, FactValue> facts = new LinkedHashMap<>(draft.facts());
+    facts.put(
+        "act",
+        new FactValue(
+            FactContent.Terms.of(draft.act()), Source.STATED, Optional.of(draft.span()), ""));
+    String kind = family(draft.act());
+    boolean firmSide = enterprise && (BOTH_SIDES.contains(kind) || enterpriseAct(draft.act()) || draft.act().equals("attend-forum"));
+    if (firmSide) {
+      facts.put(
+          "side",
+          new FactValue(
+              FactContent.Terms.of("enterprise"),
+              sideSpan.isPresent() ? Source.IMPLIED : Source.STATED,
+              sideSpan.map(s -> normal.span(s.from(), s.to())),
+              ""));
+    } else if (enterprise) {
+      facts.put(
+          "side",
+          new FactValue(FactContent.Terms.of("official"), Source.IMPLIED, Optional.of(draft.span()), ""));
+    }
+    return new Event(facts);
+  }
+
+  private Span original(Match match) {
+    return normal.span(match.from(), match.to());
+  }
+
+  private Span original(Span span) {
+    return normal.span(span.from(), span.to());
+  }
+
+  private Span original(Actor actor) {
+    return normal.span(actor.from(), actor.to());
+  }
+
+  private Span original(Clause clause) {
+    return normal.span(clause.from(), clause.to());
+  }
+}

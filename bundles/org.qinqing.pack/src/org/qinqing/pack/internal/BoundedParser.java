@@ -1,0 +1,46 @@
+package org.qinqing.pack.internal;
+
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
+
+/** Stops a YAML text that nests too deep, before building it could exhaust the stack. */
+final class BoundedParser implements Parser {
+  private static final int DEEPEST = 60;
+
+  private final Parser parser;
+  private int depth;
+
+  BoundedParser(Parser parser) {
+    this.parser = parser;
+  }
+
+  @Override
+  public boolean checkEvent(Event.ID choice) {
+    return parser.checkEvent(choice);
+  }
+
+  @Override
+  public Event peekEvent() {
+    return parser.peekEvent();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return parser.hasNext();
+  }
+
+  @Override
+  public Event next() {
+    Event event = parser.next();
+    switch (event.getEventId()) {
+      case MappingStart, SequenceStart -> depth++;
+      case MappingEnd, SequenceEnd -> depth--;
+      default -> {}
+    }
+    if (depth > DEEPEST) {
+      throw new YamlEngineException("nesting > " + DEEPEST);
+    }
+    return event;
+  }
+}

@@ -1,0 +1,233 @@
+package org.qinqing.pack.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.util.tracker.BundleTracker;
+import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.qinqing.pack.Locality;
+import org.qinqing.pack.PackListener;
+import org.qinqing.pack.PackReader.Reading;
+import org.qinqing.pack.PackRegistry;
+import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pack.SourceLocation;
+import org.qinqing.pack.UnhealthyPackSource;
+
+/**
+ * Follows the rule bundles of the framework. Nothing is read before somebody asks or listens; then one thread reads, and one
+ * swap makes the new snapshot current. A bundle is recognised by its header, not its wiring, so that one that cannot resolve
+ * is seen (and reported) as well.
+ */
+@Component(service = PackRegistry.class, immediate = true)
+public final class BundlePackRegistry implements PackRegistry {
+  /** Events this close together (start-up, an update) are told as one. */
+  private static final long BURST_MILLIS = 40;
+
+  private static final Pattern CAPABILITY = Pattern.compile("(?:^|,)\\s*qinqing\\.pack\\s*[;,]");
+  private static final int SEEN =
+      Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.STOPPING | Bundle.ACTIVE;
+
+  /** What was read from one state of one bundle. */
+  private record Cached(long lastModified, PackAssembly.Candidate candidate) {}
+
+  private final BundleTracker<Bundle> bundles;
+  private final Map<Long, Bundle> present = new ConcurrentHashMap<>();
+  private final Map<Long, Cached> cache = new HashMap<>();
+  private final List<UnhealthyPackSource> sources = new CopyOnWriteArrayList<>();
+  private final Map<PackListener, Long> told = new ConcurrentHashMap<>();
+  private final AtomicLong wanted = new AtomicLong(1);
+  private final AtomicReference<PackSnapshot> current = new AtomicReference<>(PackSnapshot.EMPTY);
+  private final AtomicBoolean queued = new AtomicBoolean();
+  private final Object building = new Object();
+  private final ScheduledThreadPoolExecutor thread;
+
+  /** Made by the component runtime. */
+  @Activate
+  public BundlePackRegistry(BundleContext context) {
+    thread =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread made = new Thread(task, "qinqing-packs");
+              made.setDaemon(true);
+              return made;
+            });
+    thread.setKeepAliveTime(5, TimeUnit.SECONDS);
+    thread.allowCoreThreadTimeOut(true);
+    bundles = new BundleTracker<>(context, SEEN, new Follower());
+    bundles.open();
+  }
+
+  @Deactivate
+  void close() {
+    bundles.close();
+    thread.shutdownNow();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addListener(PackListener listener) {
+    told.put(listener, 0L);
+    tellSoon(0);
+  }
+
+  void removeListener(PackListener listener) {
+    told.remove(listener);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addSource(UnhealthyPackSource source) {
+    sources.add(source);
+    changed();
+  }
+
+  void removeSource(UnhealthyPackSource source) {
+    sources.remove(source);
+    changed();
+  }
+
+  @Override
+  public PackSnapshot snapshot() {
+    PackSnapshot known = current.get();
+    if (known.generation() == wanted.get()) {
+      return known;
+    }
+    synchronized (building) {
+      long generation = wanted.get();
+      if (current.get().generation() != generation) {
+        current.set(build(generation));
+      }
+      return current.get();
+    }
+  }
+
+  private PackSnapshot build(long generation) {
+    List<Bundle> now = new ArrayList<>(present.values());
+    now.sort(Comparator.comparingLong(Bundle::getBundleId));
+    cache.keySet().retainAll(present.keySet());
+    List<PackAssembly.Candidate> candidates = new ArrayList<>();
+    for (Bundle bundle : now) {
+      Cached before = cache.get(bundle.getBundleId());
+      if (before == null || before.lastModified() != bundle.getLastModified()) {
+        before = new Cached(bundle.getLastModified(), candidate(bundle));
+        cache.put(bundle.getBundleId(), before);
+      }
+      candidates.add(before.candidate());
+    }
+    return PackAssembly.assemble(
+        generation,
+        candidates,
+        sources.stream().map(UnhealthyPackSource::unhealthy).toList(),
+        LocalDate.now());
+  }
+
+  private static PackAssembly.Candidate candidate(Bundle bundle) {
+    Optional<ManifestText.Capability> said = Optional.empty();
+    Reading reading;
+    try {
+      said = BundleFiles.manifest(bundle).capability();
+      reading = PackParser.read(BundleFiles.read(bundle), FileShapes.CHECKED_BEFORE);
+    } catch (RuntimeException e) {
+      // Whatever a bundle holds, the others must be read; an unreadable one is unhealthy.
+      Findings findings = new Findings(String.valueOf(bundle.getSymbolicName()));
+      findings.add(Code.UNREADABLE, SourceLocation.WHOLE, e);
+      reading =
+          new Reading(Optional.empty(), findings.ordered(String.valueOf(bundle.getSymbolicName())));
+    }
+    return new PackAssembly.Candidate(
+        said.map(ManifestText.Capability::id).orElse(String.valueOf(bundle.getSymbolicName())),
+        said.map(ManifestText.Capability::version).map(Version::new).orElse(bundle.getVersion()),
+        said.map(ManifestText.Capability::locality).flatMap(Locality::of),
+        bundle.getBundleId(),
+        reading);
+  }
+
+  private void changed() {
+    wanted.incrementAndGet();
+    tellSoon(BURST_MILLIS);
+  }
+
+  private void tellSoon(long millis) {
+    if (!told.isEmpty() && queued.compareAndSet(false, true)) {
+      try {
+        thread.schedule(this::tell, millis, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        queued.set(false); // closing; nobody is to be told any more
+      }
+    }
+  }
+
+  private void tell() {
+    queued.set(false);
+    PackSnapshot snapshot = snapshot();
+    for (PackListener listener : told.keySet()) {
+      Long last = told.get(listener);
+      if (last != null
+          && last < snapshot.generation()
+          && told.replace(listener, last, snapshot.generation())) {
+        try {
+          listener.changed(snapshot);
+        } catch (RuntimeException e) {
+          // One listener that breaks must not keep the news from the others.
+          Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+          if (handler != null) {
+            handler.uncaughtException(Thread.currentThread(), e);
+          }
+        }
+      }
+    }
+  }
+
+  private final class Follower implements BundleTrackerCustomizer<Bundle> {
+    @Override
+    public Bundle addingBundle(Bundle bundle, BundleEvent event) {
+      String provided = bundle.getHeaders("").get("Provide-Capability");
+      if (provided == null || !CAPABILITY.matcher(provided).find()) {
+        return notOurs();
+      }
+      present.put(bundle.getBundleId(), bundle);
+      changed();
+      return bundle;
+    }
+
+    @SuppressWarnings("NullAway") // the tracker's contract: null means "do not track"
+    private Bundle notOurs() {
+      return null;
+    }
+
+    @Override
+    public void modifiedBundle(Bundle bundle, BundleEvent event, Bundle same) {
+      if (event != null && event.getType() == BundleEvent.UPDATED) {
+        changed();
+      }
+    }
+
+    @Override
+    public void removedBundle(Bundle bundle, BundleEvent event, Bundle same) {
+      present.remove(bundle.getBundleId());
+      changed();
+    }
+  }
+}

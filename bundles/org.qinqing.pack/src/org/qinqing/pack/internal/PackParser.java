@@ -1,0 +1,189 @@
+package org.qinqing.pack.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.qinqing.pack.Document;
+import org.qinqing.pack.FactsModel;
+import org.qinqing.pack.Pack;
+import org.qinqing.pack.PackReader.Reading;
+import org.qinqing.pack.PackTest;
+import org.qinqing.pack.Parameter;
+import org.qinqing.pack.Question;
+import org.qinqing.pack.Rule;
+import org.qinqing.pack.SourceLocation;
+import org.qinqing.pack.VocabularyEntry;
+
+/** Reads all files of one bundle. Everything is validated here, once. */
+final class PackParser {
+  private static final String HEAD = "pack.yaml";
+  private static final String FACTS = "facts.yaml";
+  private static final String NATIONAL = "cn";
+
+  private final PackFiles files;
+  private final FileShapes shapes;
+  private final Findings findings;
+
+  private PackParser(PackFiles files, FileShapes shapes) {
+    this.files = files;
+    this.shapes = shapes;
+    this.findings = new Findings(files.name());
+    files.findings().forEach(findings::add);
+  }
+
+  static Reading read(PackFiles files, FileShapes shapes) {
+    return new PackParser(files, shapes).read();
+  }
+
+  private Reading read() {
+    Optional<byte[]> headFile = files.file(HEAD);
+    if (headFile.isEmpty()) {
+      if (findings.errors() == 0) {
+        findings.add(Code.PACK_FILE_MISSING, new SourceLocation(HEAD, 0));
+      }
+      return new Reading(Optional.empty(), findings.ordered(files.name()));
+    }
+    Optional<Item> root = yaml(HEAD, FileKind.PACK);
+    Pack head = root.map(PackMapper::head).orElseGet(PackParser::unknown);
+    String id = PackMapper.isId(head.id()) ? head.id() : files.name();
+    if (root.isPresent()) {
+      if (!PackMapper.isId(head.id()) || head.id().equals("user")) {
+        root.get().fields().get("id").ifPresent(i -> i.wrong(Code.WRONG_VALUE, i.shown(), "a-z 0-9 -"));
+      }
+      agree(head, root.get());
+    }
+    PackMapper mapper = new PackMapper(PackMapper.isId(head.id()) ? head.id() : "unknown");
+    List<Document> documents = documents(PackMapper.isId(head.id()) ? head.id() : "unknown");
+    List<Rule> rules = all("rules", FileKind.RULES, mapper::rules);
+    List<VocabularyEntry> vocabulary = all("vocabulary", FileKind.VOCABULARY, mapper::vocabulary);
+    List<Question> questions = all("questions", FileKind.QUESTIONS, mapper::questions);
+    List<PackTest> tests = all("tests", FileKind.TESTS, mapper::tests);
+    List<Parameter> parameters =
+        files.file("parameters.yaml").isEmpty()
+            ? List.of()
+            : yaml("parameters.yaml", FileKind.PARAMETERS).map(mapper::parameters).orElse(List.of());
+    FactsModel facts = facts(mapper, head);
+    for (Map.Entry<String, byte[]> file : files.in("cases", ".yaml")) {
+      text(file.getKey()).flatMap(t -> YamlText.read(file.getKey(), t, 0, findings));
+      findings.add(Code.NOT_READ_YET, new SourceLocation(file.getKey(), 0), file.getKey());
+    }
+    scan(head.maturity());
+    if (findings.errors() > 0) {
+      return new Reading(Optional.empty(), findings.ordered(id));
+    }
+    Pack pack =
+        PackMapper.filled(
+            head, documents, rules, facts, vocabulary, parameters, questions, tests);
+    return new Reading(Optional.of(pack), findings.ordered(id));
+  }
+
+  private static Pack unknown() {
+    Findings ignored = new Findings("");
+    return YamlText.read(HEAD, "{}", 0, ignored).map(PackMapper::head).orElseThrow();
+  }
+
+  /** The manifest and {@code pack.yaml} must say the same; the framework sees only the one, people the other. */
+  private void agree(Pack head, Item root) {
+    Map<String, String> needed = PackMapper.requirements(root);
+    files
+        .header()
+        .ifPresent(
+            manifest -> {
+              manifest
+                  .capability()
+                  .ifPresent(
+                      said -> {
+                        same("id", said.id(), head.id());
+                        same("locality", said.locality(), head.locality().code());
+                        same("version", said.version(), head.version());
+                        same("format", said.format(), "1.0");
+                      });
+              Map<String, String> declared = manifest.requirements();
+              if (!declared.equals(needed)) {
+                same("requires", declared.toString(), needed.toString());
+              }
+            });
+  }
+
+  private void same(String what, String manifest, String file) {
+    if (!manifest.equals(file)) {
+      int line =
+          files
+              .header()
+              .flatMap(
+                  m -> m.header(what.equals("requires") ? "Require-Capability" : "Provide-Capability"))
+              .map(ManifestText.Header::line)
+              .orElse(0);
+      findings.add(
+          Code.MANIFEST_DISAGREES,
+          new SourceLocation(AllowList.MANIFEST, line),
+          what,
+          manifest,
+          file);
+    }
+  }
+
+  private List<Document> documents(String id) {
+    List<Document> documents = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : files.in("documents", ".md")) {
+      text(file.getKey())
+          .flatMap(t -> DocumentText.read(file.getKey(), t, id, shapes, findings))
+          .ifPresent(documents::add);
+    }
+    return documents;
+  }
+
+  private FactsModel facts(PackMapper mapper, Pack head) {
+    if (files.file(FACTS).isEmpty()) {
+      return FactsModel.EMPTY;
+    }
+    if (!head.id().equals(NATIONAL)) {
+      findings.add(Code.FACTS_NOT_HERE, new SourceLocation(FACTS, 0));
+      return FactsModel.EMPTY;
+    }
+    return yaml(FACTS, FileKind.FACTS).map(mapper::facts).orElse(FactsModel.EMPTY);
+  }
+
+  private <T> List<T> all(String folder, FileKind kind, Function<Item, List<T>> mapping) {
+    List<T> all = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : files.in(folder, ".yaml")) {
+      yaml(file.getKey(), kind).ifPresent(root -> all.addAll(mapping.apply(root)));
+    }
+    return all;
+  }
+
+  private Optional<Item> yaml(String path, FileKind kind) {
+    return text(path)
+        .flatMap(text -> YamlText.read(path, text, 0, findings))
+        .filter(root -> shapes.fits(kind, root));
+  }
+
+  private Optional<String> text(String path) {
+    byte[] content = files.file(path).orElse(new byte[0]);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException e) {
+      findings.add(Code.NOT_UTF8, new SourceLocation(path, 0), path);
+      return Optional.empty();
+    }
+  }
+
+  private void scan(Pack.Maturity maturity) {
+    for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+      String path = file.getKey();
+      if (AllowList.text(path)) {
+        String content = new String(file.getValue(), StandardCharsets.UTF_8);
+        TextScan.personal(path, content, findings);
+        if (maturity == Pack.Maturity.PUBLISHED) {
+          TextScan.placeholders(path, content, findings);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.qinqing.trust.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.qinqing.data.DataFolder;
+import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.Locality;
+import org.qinqing.pack.PackSnapshot.UnhealthyPack;
+import org.qinqing.pack.UnhealthyPackSource;
+
+/**
+ * Makes the framework hold what the pack store holds, at start and after each change. Only reads the store, so it works beside
+ * another process that writes, and in a folder nobody may write. A stored file that is not what its name says is not given to
+ * the framework but reported, so that its place is not judged as if nothing were missing (law 11).
+ */
+@Component(service = PackStoreMirror.class, immediate = true)
+public final class PackStoreMirror {
+  /** How the location of a mirrored bundle begins; the framework then reads the file where it is. */
+  static final String REFERENCE = "reference:file:";
+
+  private static final String SYMBOLIC_NAME = "org.qinqing.pack.";
+
+  private final BundleContext context;
+  private final PackStore store;
+  private final Map<String, ServiceRegistration<UnhealthyPackSource>> reported = new HashMap<>();
+
+  /** Made by the component runtime; compares at once. */
+  @Activate
+  public PackStoreMirror(BundleContext context, @Reference DataFolder data) {
+    this.context = context;
+    this.store = new PackStore(data.root().resolve("packs"));
+    mirror();
+  }
+
+  @Deactivate
+  synchronized void close() {
+    reported.values().forEach(ServiceRegistration::unregister);
+    reported.clear();
+  }
+
+  PackStore store() {
+    return store;
+  }
+
+  /** Compares again; returns what could not be mirrored, by location. */
+  synchronized Map<String, Diagnostic> mirror() {
+    Map<String, PackStore.Stored> wanted = new LinkedHashMap<>();
+    Map<String, UnhealthyPack> broken = new LinkedHashMap<>();
+    for (PackStore.Stored stored : stored(broken)) {
+      if (stored.whole()) {
+        wanted.put(location(stored), stored);
+      } else {
+        broken.put(location(stored), unhealthy(stored, Code.DAMAGED.about(stored.id(), stored.file())));
+      }
+    }
+    leave(wanted.keySet());
+    List<Bundle> added = new ArrayList<>();
+    wanted.forEach(
+        (location, stored) -> {
+          try {
+            if (!present(location, stored)) {
+              added.add(context.installBundle(location));
+            }
+          } catch (BundleException e) {
+            broken.put(
+                location,
+                unhealthy(
+                    stored, Code.FRAMEWORK_REFUSED.about(stored.id(), String.valueOf(e.getMessage()))));
+          }
+        });
+    resolve(added);
+    report(broken);
+    Map<String, Diagnostic> findings = new LinkedHashMap<>();
+    broken.forEach((location, pack) -> findings.put(location, pack.findings().get(0)));
+    return findings;
+  }
+
+  private List<PackStore.Stored> stored(Map<String, UnhealthyPack> broken) {
+    try {
+      return store.list();
+    } catch (IOException e) {
+      Diagnostic finding = Code.DAMAGED.about("packs", String.valueOf(e.getMessage()));
+      broken.put("packs", new UnhealthyPack("packs", Optional.empty(), "", List.of(finding)));
+      return List.of();
+    }
+  }
+
+  /** The location under which a stored bundle is installed. */
+  static String location(PackStore.Stored stored) {
+    // Not encoded: the framework takes the path of a reference as it stands.
+    return REFERENCE + stored.file().toString().replace('\\', '/');
+  }
+
+  private void leave(Set<String> wanted) {
+    for (Bundle bundle : context.getBundles()) {
+      if (PackHeader.fromStore(bundle) && !wanted.contains(bundle.getLocation())) {
+        try {
+          bundle.uninstall();
+        } catch (BundleException | IllegalStateException e) {
+          continue; // another thread was faster; gone is gone
+        }
+      }
+    }
+  }
+
+  private boolean present(String location, PackStore.Stored stored) {
+    if (context.getBundle(location) != null) {
+      return true;
+    }
+    Version version = Version.parseVersion(stored.version());
+    for (Bundle bundle : context.getBundles()) {
+      // A newer program may bring the very version that was installed before; its own copy then serves.
+      if ((SYMBOLIC_NAME + stored.id()).equals(bundle.getSymbolicName())
+          && bundle.getVersion().equals(version)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void resolve(List<Bundle> added) {
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    FrameworkWiring wiring = framework == null ? null : framework.adapt(FrameworkWiring.class);
+    if (wiring != null && !added.isEmpty()) {
+      wiring.resolveBundles(added);
+    }
+  }
+
+  private UnhealthyPack unhealthy(PackStore.Stored stored, Diagnostic finding) {
+    Optional<Locality> place = Optional.empty();
+    for (Bundle bundle : context.getBundles()) {
+      // The damaged file itself is not asked: it could name another place.
+      Optional<PackHeader> header = PackHeader.of(bundle);
+      if (header.filter(h -> h.id().equals(stored.id())).isPresent()
+          && !PackHeader.fromStore(bundle)) {
+        place = header.flatMap(h -> Locality.of(h.locality()));
+      }
+    }
+    return new UnhealthyPack(stored.id(), place, stored.version(), List.of(finding));
+  }
+
+  private void report(Map<String, UnhealthyPack> broken) {
+    Set<String> mended = new HashSet<>(reported.keySet());
+    mended.removeAll(broken.keySet());
+    for (String location : mended) {
+      ServiceRegistration<UnhealthyPackSource> registration = reported.remove(location);
+      if (registration != null) {
+        registration.unregister();
+      }
+    }
+    broken.forEach(
+        (location, pack) ->
+            reported.computeIfAbsent(
+                location, l -> context.registerService(UnhealthyPackSource.class, () -> pack, null)));
+  }
+}
