@@ -21,9 +21,10 @@ public interface PackTester {
    *
    * @param outcomes one for each test, in the order of the bundle
    * @param readingPassed reading tests that gave the expected facts and verdict
-   * @param readingTotal reading tests counted; a sentence that the vocabulary or the facts model holds as an example is
-   *     counted in no figure
-   * @param uncoveredRules ids of rules whose removal no facts test notices; empty when not asked for
+   * @param readingTotal reading tests counted; a sentence that the vocabulary or the facts model
+   *     holds as an example is counted in no figure
+   * @param uncoveredRules ids of rules whose removal no facts test notices; empty when not asked
+   *     for
    */
   record Report(
       List<Outcome> outcomes, int readingPassed, int readingTotal, List<String> uncoveredRules) {

@@ -181,7 +181,10 @@ public interface Library {
    */
   boolean removeImport(String document) throws IOException;
 
-  /** What is wrong with the user's own files as they are kept; a damaged one is left out, never deleted. */
+  /**
+   * What is wrong with the user's own files as they are kept; a damaged one is left out, never
+   * deleted.
+   */
   default List<Diagnostic> findings() {
     return List.of();
   }

@@ -1,3 +1,6 @@
-/** The policy library: search of provisions, one provision with all that hangs on it, import of official files. */
+/**
+ * The policy library: search of provisions, one provision with all that hangs on it, import of
+ * official files.
+ */
 @org.jspecify.annotations.NullMarked
 package org.qinqing.library;

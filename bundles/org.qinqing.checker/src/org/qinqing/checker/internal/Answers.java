@@ -15,7 +15,10 @@ import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.FactsModel.Fact;
 import org.qinqing.pack.FactsModel.Type;
 
-/** The answers a question about a fact can have: each value, or for a number each stretch between limits of the rules. */
+/**
+ * The answers a question about a fact can have: each value, or for a number each stretch between
+ * limits of the rules.
+ */
 final class Answers {
   private Answers() {}
 
@@ -54,7 +57,8 @@ final class Answers {
             : fact.values();
     List<Answer> answers = new ArrayList<>();
     for (FactsModel.Term term : terms) {
-      // A closed fact is asked only where its usual value is impossible (a relative's business is never one's own).
+      // A closed fact is asked only where its usual value is impossible (a relative's business is
+      // never one's own).
       boolean usual = fact.presumed().filter(term.id()::equals).isPresent();
       boolean unsaid = term.id().equals(FactsIndex.UNSAID);
       if (!usual && !unsaid && possible.map(values -> values.contains(term.id())).orElse(true)) {
@@ -129,8 +133,7 @@ final class Answers {
       answers.add(new Answer(">=" + low, Messages.text("answer.from", low, unit), stretch));
     } else {
       answers.add(
-          new Answer(
-              low + "–" + high, Messages.text("answer.between", low, high, unit), stretch));
+          new Answer(low + "–" + high, Messages.text("answer.between", low, high, unit), stretch));
     }
   }
 

@@ -99,10 +99,7 @@ record Clause(
   private static boolean disjoint(
       Condition.Compare known, Condition.Compare excluded, FactsIndex index) {
     boolean oneValue =
-        index
-            .fact(known.fact())
-            .filter(fact -> fact.type() != FactsModel.Type.TERMS)
-            .isPresent();
+        index.fact(known.fact()).filter(fact -> fact.type() != FactsModel.Type.TERMS).isPresent();
     return oneValue
         && known.fact().equals(excluded.fact())
         && membership(known)
@@ -116,5 +113,4 @@ record Clause(
     return compare.operator() == Condition.Operator.EQ
         || compare.operator() == Condition.Operator.IN;
   }
-
 }

@@ -15,8 +15,8 @@ import org.qinqing.pack.FactsModel.Inference;
 import org.qinqing.pack.FactsModel.Silence;
 
 /**
- * Completes what was said of one event: what silence means for closed facts, what follows, what is presumed — in this
- * order, and never against what was said or answered.
+ * Completes what was said of one event: what silence means for closed facts, what follows, what is
+ * presumed — in this order, and never against what was said or answered.
  */
 final class Completion {
   private final FactsIndex index;
@@ -80,7 +80,8 @@ final class Completion {
       Set<String> rewritten) {
     String fact = set.fact();
     if (fact.equals(FactsIndex.ACT)) {
-      // A deed seen for what it is: each derivation may rewrite it once, so that two of them cannot chase each other.
+      // A deed seen for what it is: each derivation may rewrite it once, so that two of them cannot
+      // chase each other.
       boolean other =
           Optional.ofNullable(facts.get(fact))
               .filter(known -> known.content().equals(FactContent.Terms.of(set.value())))
@@ -103,8 +104,7 @@ final class Completion {
     return true;
   }
 
-  private boolean presume(
-      Inference inference, Map<String, FactValue> facts, Set<String> doubted) {
+  private boolean presume(Inference inference, Map<String, FactValue> facts, Set<String> doubted) {
     if (evaluator.evaluate(inference.when(), facts) != Truth.TRUE) {
       return false;
     }
@@ -113,8 +113,7 @@ final class Completion {
       FactValue known = facts.get(set.fact());
       boolean free = known == null || known.source() == Source.DEFAULT;
       if (free && !doubted.contains(set.fact())) {
-        facts.put(
-            set.fact(), value(set.fact(), set.value(), Source.PRESUMED, inference.say()));
+        facts.put(set.fact(), value(set.fact(), set.value(), Source.PRESUMED, inference.say()));
         changed = true;
       }
     }
@@ -122,8 +121,7 @@ final class Completion {
   }
 
   private FactValue value(String fact, String value, Source source, String note) {
-    boolean number =
-        index.fact(fact).filter(f -> f.type() == FactsModel.Type.QUANTITY).isPresent();
+    boolean number = index.fact(fact).filter(f -> f.type() == FactsModel.Type.QUANTITY).isPresent();
     FactContent content =
         number
             ? FactContent.Quantity.exactly(

@@ -13,9 +13,11 @@ import org.qinqing.pack.Verdict;
  * @param verdict the verdict
  * @param applied clauses that hold and count, the deciding one first
  * @param overruled clauses that hold but gave way
- * @param undecided clauses that could still change the class, strictest first; empty unless the verdict is NEEDS_INFO
+ * @param undecided clauses that could still change the class, strictest first; empty unless the
+ *     verdict is NEEDS_INFO
  * @param remarks undecided clauses that change nothing but add something
- * @param asked facts that would decide, the first is the one to ask; empty unless the verdict is NEEDS_INFO
+ * @param asked facts that would decide, the first is the one to ask; empty unless the verdict is
+ *     NEEDS_INFO
  * @param outcomes verdicts that are still possible; the verdict alone when it stands
  */
 record Decision(

@@ -20,7 +20,10 @@ import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.Verdict;
 
-/** From a request and a snapshot to a result. Keeps only what was prepared for the snapshot used last. */
+/**
+ * From a request and a snapshot to a result. Keeps only what was prepared for the snapshot used
+ * last.
+ */
 final class Engine {
   static final String OUTSIDE = "out-of-scope";
   private static final String UNDO = "undo";
@@ -54,7 +57,9 @@ final class Engine {
     return check(request, snapshot, true);
   }
 
-  /** Judges; {@code whatIf} also looks for facts whose change would change the class of the verdict. */
+  /**
+   * Judges; {@code whatIf} also looks for facts whose change would change the class of the verdict.
+   */
   CheckResult check(CheckRequest request, PackSnapshot snapshot, boolean whatIf) {
     Plan plan = plan(snapshot, request.locality());
     List<Map<String, FactValue>> events = onceEach(events(request, snapshot, plan.facts()));
@@ -117,7 +122,8 @@ final class Engine {
       situation.events().forEach(event -> events.add(new HashMap<>(event.facts())));
       boolean actGiven =
           request.given().stream()
-              .anyMatch(given -> given.fact().equals(FactsIndex.ACT) && given.content().isPresent());
+              .anyMatch(
+                  given -> given.fact().equals(FactsIndex.ACT) && given.content().isPresent());
       if (events.isEmpty() && actGiven) {
         events.add(new HashMap<>());
       }
@@ -138,7 +144,10 @@ final class Engine {
     return events;
   }
 
-  /** From whose side the event is told, when the words did not say it: as asked, else as the act has it. */
+  /**
+   * From whose side the event is told, when the words did not say it: as asked, else as the act has
+   * it.
+   */
   private static Optional<FactValue> side(
       CheckRequest request, Map<String, FactValue> facts, FactsIndex index) {
     if (request.side().isPresent()) {
@@ -147,9 +156,7 @@ final class Engine {
     return Judge.term(facts, FactsIndex.ACT)
         .flatMap(index::sideOfAct)
         .filter(side -> side == Side.ENTERPRISE)
-        .map(
-            side ->
-                new FactValue(content(side), FactValue.Source.DERIVED, Optional.empty(), ""));
+        .map(side -> new FactValue(content(side), FactValue.Source.DERIVED, Optional.empty(), ""));
   }
 
   private static FactContent content(Side side) {
@@ -174,7 +181,10 @@ final class Engine {
     return doubted;
   }
 
-  /** The day whose rules judge the deed: a deed of the past by the rules of then, unless it still goes on. */
+  /**
+   * The day whose rules judge the deed: a deed of the past by the rules of then, unless it still
+   * goes on.
+   */
   private static LocalDate day(Map<String, FactValue> said, LocalDate asOf) {
     boolean ongoing =
         Judge.term(said, FactsIndex.STATUS).filter(FactsIndex.ONGOING::equals).isPresent();
@@ -184,7 +194,10 @@ final class Engine {
         : asOf;
   }
 
-  /** A benefit to a relative is judged once: of two events that differ only in {@code through}, the relative's stays. */
+  /**
+   * A benefit to a relative is judged once: of two events that differ only in {@code through}, the
+   * relative's stays.
+   */
   private static List<Map<String, FactValue>> onceEach(List<Map<String, FactValue>> events) {
     List<Map<String, FactValue>> once = new ArrayList<>();
     for (Map<String, FactValue> event : events) {
@@ -235,7 +248,10 @@ final class Engine {
     return leading;
   }
 
-  /** Smaller leads: forbidden, recuse, then what is not known, then the rest by strictness; an undoing leads only alone. */
+  /**
+   * Smaller leads: forbidden, recuse, then what is not known, then the rest by strictness; an
+   * undoing leads only alone.
+   */
   private static int rank(CheckResult.Judgement judgement, FactsIndex index) {
     boolean undo =
         judgement.event().term(FactsIndex.ACT).filter(act -> index.inFamily(act, UNDO)).isPresent();

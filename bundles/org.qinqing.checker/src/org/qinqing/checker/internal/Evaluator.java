@@ -18,9 +18,11 @@ import org.qinqing.pack.Pack;
 import org.qinqing.pack.Parameter;
 
 /**
- * Evaluates expanded conditions over the facts of one event, on one day, with the parameters of one chain.
+ * Evaluates expanded conditions over the facts of one event, on one day, with the parameters of one
+ * chain.
  *
- * <p>A missing fact is unknown; only a fact in the person's own hand has a value of its own when unsaid.
+ * <p>A missing fact is unknown; only a fact in the person's own hand has a value of its own when
+ * unsaid.
  */
 final class Evaluator {
   private final FactsIndex index;
@@ -163,9 +165,7 @@ final class Evaluator {
           }
           hits += holds(compare.operator(), Integer.compare(at, limit)) ? 1 : 0;
         }
-        return hits == 0
-            ? Truth.FALSE
-            : hits == known.values().size() ? Truth.TRUE : Truth.UNKNOWN;
+        return hits == 0 ? Truth.FALSE : hits == known.values().size() ? Truth.TRUE : Truth.UNKNOWN;
       }
       default -> {
         return Truth.UNKNOWN;
@@ -196,8 +196,7 @@ final class Evaluator {
   }
 
   /** Compares a range with a limit; a range that straddles the limit is unknown there. */
-  static Truth quantity(
-      Condition.Operator operator, FactContent.Quantity known, BigDecimal limit) {
+  static Truth quantity(Condition.Operator operator, FactContent.Quantity known, BigDecimal limit) {
     boolean reaches = known.least().filter(least -> least.compareTo(limit) >= 0).isPresent();
     boolean exceeds = known.least().filter(least -> least.compareTo(limit) > 0).isPresent();
     boolean below =
@@ -215,9 +214,7 @@ final class Evaluator {
       case GT -> exceeds ? Truth.TRUE : atMost ? Truth.FALSE : Truth.UNKNOWN;
       case LE -> atMost ? Truth.TRUE : exceeds ? Truth.FALSE : Truth.UNKNOWN;
       case EQ, IN ->
-          exceeds || below
-              ? Truth.FALSE
-              : reaches && atMost ? Truth.TRUE : Truth.UNKNOWN;
+          exceeds || below ? Truth.FALSE : reaches && atMost ? Truth.TRUE : Truth.UNKNOWN;
       default -> Truth.UNKNOWN;
     };
   }

@@ -20,8 +20,8 @@ import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.Verdict;
 
 /**
- * Puts a decision into words: reason, steps, questions, remarks. Also the last gate: where a bundle of the place or of
- * one around it is installed but cannot be used, nothing is ever allowed.
+ * Puts a decision into words: reason, steps, questions, remarks. Also the last gate: where a bundle
+ * of the place or of one around it is installed but cannot be used, nothing is ever allowed.
  */
 final class Explanation {
   private static final String OTHER = "other";
@@ -50,7 +50,8 @@ final class Explanation {
         .map(this::gate)
         .filter(now -> now != verdict)
         .ifPresent(
-            now -> remarks.add(Messages.text("remark.today", day, Messages.text("verdict." + now))));
+            now ->
+                remarks.add(Messages.text("remark.today", day, Messages.text("verdict." + now))));
     return new CheckResult.Judgement(
         new Event(decision.facts()),
         verdict,
@@ -69,7 +70,10 @@ final class Explanation {
             .toList());
   }
 
-  /** Bundles of the chain that cannot be used or are overdue, and a place without a bundle of its own. */
+  /**
+   * Bundles of the chain that cannot be used or are overdue, and a place without a bundle of its
+   * own.
+   */
   List<Diagnostic> diagnostics() {
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (PackSnapshot.UnhealthyPack broken : chain.unhealthy()) {
@@ -81,7 +85,8 @@ final class Explanation {
               .map(Diagnostic::message)
               .orElseGet(() -> Messages.text("diagnostic.unhealthy.unknown"));
       diagnostics.add(
-          diagnostic(broken.id(), Diagnostic.Severity.ERROR, "C-101", "unhealthy", broken.id(), why));
+          diagnostic(
+              broken.id(), Diagnostic.Severity.ERROR, "C-101", "unhealthy", broken.id(), why));
     }
     for (Pack pack : chain.answering()) {
       if (pack.review().overdue(asOf)) {
@@ -181,7 +186,9 @@ final class Explanation {
             .map(this::gate)
             .filter(verdict -> verdict.kind() != Verdict.Kind.OPEN)
             .findFirst()
-            .or(() -> decision.undecided().stream().map(Clause::verdict).map(this::gate).findFirst())
+            .or(
+                () ->
+                    decision.undecided().stream().map(Clause::verdict).map(this::gate).findFirst())
             .map(verdict -> Messages.text("verdict." + verdict))
             .orElseGet(() -> Messages.text("verdict." + Verdict.NO_RULE));
     if (decision.asked().isEmpty()) {
@@ -191,10 +198,10 @@ final class Explanation {
           meanwhile);
     }
     Decision.Ask first = decision.asked().get(0);
-    Map<Verdict, List<String>> labels = new LinkedHashMap<>();
+    Map<String, List<String>> labels = new LinkedHashMap<>();
     for (Decision.Branch branch : first.branches()) {
       labels
-          .computeIfAbsent(gate(branch.decision().verdict()), v -> new ArrayList<>())
+          .computeIfAbsent(outcome(branch.decision()), text -> new ArrayList<>())
           .add(branch.answer().label());
     }
     String branches =
@@ -204,9 +211,32 @@ final class Explanation {
                     Messages.text(
                         "branch",
                         String.join(Messages.text("label.join"), entry.getValue()),
-                        Messages.text("verdict." + entry.getKey())))
+                        entry.getKey()))
             .collect(Collectors.joining(Messages.text("branch.join")));
-    return Messages.text("reason.needs", label(first.fact()), branches, meanwhile);
+    String asked =
+        index
+            .fact(first.fact())
+            .map(FactsModel.Fact::question)
+            .filter(text -> !text.isEmpty())
+            .orElse(label(first.fact()));
+    return Messages.text("reason.needs", asked, branches, meanwhile);
+  }
+
+  /** Where a branch leads: its verdict, or the verdicts still possible when more must be asked. */
+  private String outcome(Decision decision) {
+    if (decision.verdict() != Verdict.NEEDS_INFO) {
+      return Messages.text("verdict." + gate(decision.verdict()));
+    }
+    String possible =
+        decision.outcomes().stream()
+            .map(this::gate)
+            .distinct()
+            .filter(verdict -> verdict != Verdict.NEEDS_INFO)
+            .map(verdict -> Messages.text("verdict." + verdict))
+            .collect(Collectors.joining(Messages.text("outcome.join")));
+    return possible.isEmpty()
+        ? Messages.text("verdict." + Verdict.NEEDS_INFO)
+        : Messages.text("outcome.open", possible);
   }
 
   private List<CheckResult.Missing> missing(Decision decision) {
@@ -216,7 +246,9 @@ final class Explanation {
       missing.add(
           new CheckResult.Missing(
               ask.fact(),
-              fact.map(FactsModel.Fact::question).filter(q -> !q.isEmpty()).orElse(label(ask.fact())),
+              fact.map(FactsModel.Fact::question)
+                  .filter(q -> !q.isEmpty())
+                  .orElse(label(ask.fact())),
               fact.map(FactsModel.Fact::why).orElse(""),
               ask.branches().stream()
                   .map(
@@ -236,7 +268,9 @@ final class Explanation {
       Set<String> unknown = new LinkedHashSet<>();
       judge.evaluator().unknowns(clause.whole(), decision.facts(), unknown);
       String facts =
-          unknown.stream().map(this::label).collect(Collectors.joining(Messages.text("label.join")));
+          unknown.stream()
+              .map(this::label)
+              .collect(Collectors.joining(Messages.text("label.join")));
       remarks.add(Messages.text("remark.note", facts, clause.rule().say()));
     }
     decision.asked().stream()
@@ -296,7 +330,9 @@ final class Explanation {
         .or(() -> decision.undecided().stream().findFirst())
         .map(clause -> clause.rule().ask())
         .filter(ask -> !ask.isEmpty())
-        .or(() -> chain.answering().stream().map(Pack::contact).filter(c -> !c.isEmpty()).findFirst())
+        .or(
+            () ->
+                chain.answering().stream().map(Pack::contact).filter(c -> !c.isEmpty()).findFirst())
         .orElseGet(() -> Messages.text("ask.general"));
   }
 

@@ -30,8 +30,8 @@ final class FactsIndex {
   static final String UNKNOWN = "unknown";
 
   /**
-   * What nobody may presume (FACTS_MODEL §1): that somebody is not regulated or not leading, that something was
-   * already approved, reported or recused. Sums are never presumed either.
+   * What nobody may presume (FACTS_MODEL §1): that somebody is not regulated or not leading, that
+   * something was already approved, reported or recused. Sums are never presumed either.
    */
   private static final Map<String, String> NEVER_PRESUMED =
       Map.of(
@@ -138,11 +138,11 @@ final class FactsIndex {
   static Optional<Set<String>> acts(Condition condition) {
     return switch (condition) {
       case Condition.Compare(
-                  String fact,
-                  Condition.Operator operator,
-                  Condition.Terms(Set<String> values))
-              when fact.equals(ACT)
-                  && (operator == Condition.Operator.EQ || operator == Condition.Operator.IN) ->
+              String fact,
+              Condition.Operator operator,
+              Condition.Terms(Set<String> values))
+          when fact.equals(ACT)
+              && (operator == Condition.Operator.EQ || operator == Condition.Operator.IN) ->
           Optional.of(values);
       case Condition.All(List<Condition> parts) ->
           parts.stream()
@@ -189,8 +189,7 @@ final class FactsIndex {
 
   private boolean changesWhatSilenceMeans(Inference inference) {
     return inference.set().stream()
-        .anyMatch(
-            set -> set.fact().equals(ACT) || silence(set.fact()) == Silence.CLOSED);
+        .anyMatch(set -> set.fact().equals(ACT) || silence(set.fact()) == Silence.CLOSED);
   }
 
   private boolean mayBePresumed(Inference inference) {

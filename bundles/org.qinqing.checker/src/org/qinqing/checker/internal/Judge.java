@@ -23,9 +23,11 @@ import org.qinqing.pack.Side;
 import org.qinqing.pack.Verdict;
 
 /**
- * Decides one event by the rules of one place on one day (FACTS_MODEL §6 and §7). Keeps no state between calls.
+ * Decides one event by the rules of one place on one day (FACTS_MODEL §6 and §7). Keeps no state
+ * between calls.
  *
- * <p>What makes an answer milder must be known; what is not known can only make it stricter or lead to a question.
+ * <p>What makes an answer milder must be known; what is not known can only make it stricter or lead
+ * to a question.
  */
 final class Judge {
   /** At most three questions, so no answer is followed further than that. */
@@ -55,7 +57,9 @@ final class Judge {
     return evaluator;
   }
 
-  /** The verdict on an event; {@code doubted} are facts of which the person said "I do not know". */
+  /**
+   * The verdict on an event; {@code doubted} are facts of which the person said "I do not know".
+   */
   Decision decide(Map<String, FactValue> said, Set<String> doubted) {
     return decide(said, doubted, QUESTIONS);
   }
@@ -107,8 +111,7 @@ final class Judge {
     holding.sort(STRICTEST_FIRST);
     open.sort(STRICTEST_FIRST);
     List<Clause> overruled = overruled(holding);
-    List<Clause> applied =
-        holding.stream().filter(clause -> !overruled.contains(clause)).toList();
+    List<Clause> applied = holding.stream().filter(clause -> !overruled.contains(clause)).toList();
     open.removeIf(clause -> loosenedByAny(applied, clause) || loosensWithoutPermission(clause));
 
     Optional<Verdict> reached = applied.stream().findFirst().map(Clause::verdict);
@@ -119,8 +122,7 @@ final class Judge {
       if (!stricter) {
         continue;
       }
-      boolean grave =
-          clause.verdict() == Verdict.PROHIBITED || clause.verdict() == Verdict.RECUSE;
+      boolean grave = clause.verdict() == Verdict.PROHIBITED || clause.verdict() == Verdict.RECUSE;
       if (grave || (reached.isEmpty() && !hangsOnNotesOnly(clause, facts))) {
         undecided.add(clause);
       } else {
@@ -179,8 +181,7 @@ final class Judge {
           branches.add(
               new Decision.Branch(
                   answer,
-                  decide(
-                      Answers.with(said, fact.id(), answer.content()), doubted, questions - 1)));
+                  decide(Answers.with(said, fact.id(), answer.content()), doubted, questions - 1)));
         }
         if (branches.isEmpty()) {
           continue;
@@ -189,7 +190,8 @@ final class Judge {
           branches.forEach(branch -> outcomes.addAll(branch.decision().outcomes()));
         }
         asked.add(new Decision.Ask(fact.id(), List.copyOf(branches)));
-        if (asked.size() == questions) {
+        // Of a follow-up question only the first fact matters: the others are never shown.
+        if (asked.size() == QUESTIONS || questions < QUESTIONS) {
           break;
         }
       }
@@ -237,8 +239,8 @@ final class Judge {
   }
 
   /**
-   * The facts worth asking: those on which most of the strictest undecided rules hang come first, then the order of the
-   * facts model.
+   * The facts worth asking: those on which most of the strictest undecided rules hang come first,
+   * then the order of the facts model.
    */
   private List<Fact> questionsFor(
       List<Clause> undecided, Map<String, FactValue> facts, Set<String> doubted) {
@@ -258,11 +260,7 @@ final class Judge {
             .thenComparingInt(Fact::askOrder)
             .thenComparingInt(fact -> -all.getOrDefault(fact.id(), 0))
             .thenComparing(Fact::id);
-    return all.keySet().stream()
-        .map(index::fact)
-        .flatMap(Optional::stream)
-        .sorted(order)
-        .toList();
+    return all.keySet().stream().map(index::fact).flatMap(Optional::stream).sorted(order).toList();
   }
 
   private Set<String> askable(Clause clause, Map<String, FactValue> facts, Set<String> doubted) {
@@ -305,8 +303,7 @@ final class Judge {
     sources.removeIf(
         fact ->
             known(fact, facts)
-                || (index.silence(fact) != Silence.OPEN
-                    && index.silence(fact) != Silence.DERIVED));
+                || (index.silence(fact) != Silence.OPEN && index.silence(fact) != Silence.DERIVED));
     return sources;
   }
 
@@ -317,8 +314,7 @@ final class Judge {
     }
     boolean several =
         value.content() instanceof FactContent.Terms(Set<String> values) && values.size() > 1;
-    return !several
-        || index.fact(fact).filter(f -> f.type() == FactsModel.Type.TERMS).isPresent();
+    return !several || index.fact(fact).filter(f -> f.type() == FactsModel.Type.TERMS).isPresent();
   }
 
   /** Adds all facts that a condition speaks of. */
@@ -348,8 +344,7 @@ final class Judge {
           || holding.stream()
               .anyMatch(
                   other ->
-                      other != clause
-                          && (beats(other, clause) || loosenedBy(other, clause)))) {
+                      other != clause && (beats(other, clause) || loosenedBy(other, clause)))) {
         overruled.add(clause);
       }
     }

@@ -4,13 +4,18 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The sentences of this bundle, in the language the program runs in; Chinese unless English is asked for. */
+/**
+ * The sentences of this bundle, in the language the program runs in; Chinese unless English is
+ * asked for.
+ */
 final class Messages {
   private static final String BASE = "org.qinqing.checker.internal.messages";
 
   private Messages() {}
 
-  /** The sentence under a key with its arguments filled in; all arguments are written as they are. */
+  /**
+   * The sentence under a key with its arguments filled in; all arguments are written as they are.
+   */
   static String text(String key, Object... arguments) {
     ResourceBundle texts =
         ResourceBundle.getBundle(BASE, Locale.getDefault(), Messages.class.getClassLoader());

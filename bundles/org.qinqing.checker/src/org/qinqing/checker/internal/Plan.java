@@ -48,15 +48,12 @@ final class Plan {
 
   /** The place whose bundle answers; the whole country when there is none at all. */
   Locality used() {
-    return chain.answering().stream()
-        .findFirst()
-        .map(Pack::locality)
-        .orElse(Locality.NATIONAL);
+    return chain.answering().stream().findFirst().map(Pack::locality).orElse(Locality.NATIONAL);
   }
 
   /**
-   * The clauses that can speak on an act told from one side. Where no rule of that side names the act (returning a
-   * gift is the same deed from both), the rules of the other side speak.
+   * The clauses that can speak on an act told from one side. Where no rule of that side names the
+   * act (returning a gift is the same deed from both), the rules of the other side speak.
    */
   List<Clause> clauses(String act, Side side) {
     Optional<List<Clause>> own = named(act, side);
@@ -96,25 +93,23 @@ final class Plan {
     for (FactsModel.Family family : index.model().families()) {
       family.acts().forEach(act -> acts.add(act.id()));
     }
-    Map<Clause, Optional<Set<String>>> actsOf = new HashMap<>();
+    // Kept as pairs, not as a map: a clause is a deep value, and hashing it for every act would
+    // cost more than judging.
+    List<Named> named = new ArrayList<>();
     for (Clause clause : clauses) {
-      Optional<Set<String>> named = FactsIndex.acts(clause.main());
-      actsOf.put(clause, named);
-      named.ifPresent(acts::addAll);
+      Optional<Set<String>> own = FactsIndex.acts(clause.main());
+      named.add(new Named(clause, own));
+      own.ifPresent(acts::addAll);
     }
     List<Clause> forAll =
-        clauses.stream().filter(clause -> actsOf.getOrDefault(clause, Optional.empty()).isEmpty()).toList();
+        named.stream().filter(n -> n.acts().isEmpty()).map(Named::clause).toList();
     general.put(side, forAll);
     Map<String, List<Clause>> ofSide = new HashMap<>();
     for (String act : acts) {
       List<Clause> forAct =
-          clauses.stream()
-              .filter(
-                  clause ->
-                      actsOf
-                          .getOrDefault(clause, Optional.empty())
-                          .map(named -> named.contains(act))
-                          .orElse(true))
+          named.stream()
+              .filter(n -> n.acts().map(own -> own.contains(act)).orElse(true))
+              .map(Named::clause)
               .toList();
       if (forAct.size() > forAll.size()) {
         ofSide.put(act, forAct);
@@ -122,4 +117,7 @@ final class Plan {
     }
     byAct.put(side, ofSide);
   }
+
+  /** A clause and the acts it names, empty when it can hold for any act. */
+  private record Named(Clause clause, Optional<Set<String>> acts) {}
 }

@@ -28,7 +28,10 @@ import org.qinqing.pack.Rule;
 import org.qinqing.pack.Verdict;
 import org.qinqing.pack.VocabularyEntry;
 
-/** Runs the tests of a bundle with an engine of its own, so that trying bundles never touches the running checker. */
+/**
+ * Runs the tests of a bundle with an engine of its own, so that trying bundles never touches the
+ * running checker.
+ */
 @Component(service = PackTester.class)
 public final class RulePackTester implements PackTester {
   private final Clock clock;
@@ -143,8 +146,7 @@ public final class RulePackTester implements PackTester {
           case PackTest.Given.Facts(List<Map<String, FactContent>> events) ->
               new CheckRequest("", place.get(), Optional.empty(), asOf, List.of(), events);
           case PackTest.Given.Text given ->
-              new CheckRequest(
-                  given.text(), place.get(), given.side(), asOf, List.of(), List.of());
+              new CheckRequest(given.text(), place.get(), given.side(), asOf, List.of(), List.of());
         };
     CheckResult result = engine.check(request, snapshot, false);
     return new Outcome(
@@ -156,15 +158,13 @@ public final class RulePackTester implements PackTester {
     if (result.verdict() != test.verdict()) {
       return false;
     }
-    List<CheckResult.Applied> applied =
-        lead.map(CheckResult.Judgement::applied).orElse(List.of());
+    List<CheckResult.Applied> applied = lead.map(CheckResult.Judgement::applied).orElse(List.of());
     boolean rule =
         test.rule()
             .map(
                 id ->
                     applied.stream()
-                        .anyMatch(
-                            a -> a.rule().id().equals(id) && a.verdict() == result.verdict()))
+                        .anyMatch(a -> a.rule().id().equals(id) && a.verdict() == result.verdict()))
             .orElse(true);
     boolean basis = test.basis().stream().allMatch(address -> cited(applied, address));
     boolean missing =
@@ -182,7 +182,8 @@ public final class RulePackTester implements PackTester {
     return applied.stream()
         .flatMap(a -> a.rule().basis().stream())
         .anyMatch(
-            address -> address.unversioned().equals(wanted.unversioned()) || address.equals(wanted));
+            address ->
+                address.unversioned().equals(wanted.unversioned()) || address.equals(wanted));
   }
 
   /** Whether one deed of the answer has all the facts expected. */
@@ -209,7 +210,10 @@ public final class RulePackTester implements PackTester {
     return found.equals(wanted);
   }
 
-  /** Sentences that the vocabulary or the facts model holds as examples; they are counted in no figure. */
+  /**
+   * Sentences that the vocabulary or the facts model holds as examples; they are counted in no
+   * figure.
+   */
   private static Set<String> examples(PackSnapshot snapshot) {
     Set<String> examples = new HashSet<>();
     for (FactsModel.Family family : snapshot.facts().families()) {

@@ -8,7 +8,9 @@ import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackCheck;
 import org.qinqing.pack.PackSnapshot;
 
-/** A bundle whose facts tests fail is not installed; its reading tests are a rate and stop nothing. */
+/**
+ * A bundle whose facts tests fail is not installed; its reading tests are a rate and stop nothing.
+ */
 @Component(service = PackCheck.class)
 public final class RuleTestCheck implements PackCheck {
   private final RulePackTester tester;

@@ -48,8 +48,7 @@ final class WhatIf {
         }
         Verdict verdict =
             judge.decide(Answers.with(said, fact.id(), other.content()), doubted).verdict();
-        if (verdict.kind() != Verdict.Kind.OPEN
-            && verdict.kind() != decision.verdict().kind()) {
+        if (verdict.kind() != Verdict.Kind.OPEN && verdict.kind() != decision.verdict().kind()) {
           boundaries.add(
               new CheckResult.Boundary(fact.id(), other.value(), other.label(), verdict));
           break;
@@ -59,7 +58,10 @@ final class WhatIf {
     return boundaries;
   }
 
-  /** Facts that the rules of this act look at: presumed ones first, then what was said, then what was only supposed. */
+  /**
+   * Facts that the rules of this act look at: presumed ones first, then what was said, then what
+   * was only supposed.
+   */
   private List<Fact> changeable(Decision decision, List<Clause> relevant) {
     Set<String> mentioned = new LinkedHashSet<>();
     relevant.forEach(clause -> Judge.mentioned(clause.whole(), mentioned));
@@ -76,8 +78,7 @@ final class WhatIf {
         .flatMap(Optional::stream)
         .filter(fact -> changeable(fact, decision.facts().get(fact.id())))
         .sorted(
-            Comparator.<Fact>comparingInt(
-                    fact -> order(decision.facts().get(fact.id())))
+            Comparator.<Fact>comparingInt(fact -> order(decision.facts().get(fact.id())))
                 .thenComparingInt(Fact::askOrder)
                 .thenComparing(Fact::id))
         .toList();
@@ -93,6 +94,8 @@ final class WhatIf {
   }
 
   private static int order(@Nullable FactValue known) {
-    return known == null ? 3 : known.source() == Source.PRESUMED ? 0 : known.source() == Source.DEFAULT ? 2 : 1;
+    return known == null
+        ? 3
+        : known.source() == Source.PRESUMED ? 0 : known.source() == Source.DEFAULT ? 2 : 1;
   }
 }

@@ -167,9 +167,7 @@ class EngineTest {
     CheckResult result = check(rules, "act=join");
     assertEquals(
         List.of("<2", "2–3", ">=3"),
-        lead(result).missing().get(0).branches().stream()
-            .map(CheckResult.Branch::value)
-            .toList());
+        lead(result).missing().get(0).branches().stream().map(CheckResult.Branch::value).toList());
     assertEquals(
         List.of(Verdict.PROHIBITED, Verdict.CONDITIONAL, Verdict.PERMITTED),
         lead(result).missing().get(0).branches().stream()
@@ -195,10 +193,8 @@ class EngineTest {
 
   @Test
   void laterBeatsEarlierWithTheSameCondition() {
-    Effective early =
-        new Effective(Optional.of(LocalDate.of(2010, 1, 1)), Optional.empty());
-    Effective late =
-        new Effective(Optional.of(LocalDate.of(2024, 1, 1)), Optional.empty());
+    Effective early = new Effective(Optional.of(LocalDate.of(2010, 1, 1)), Optional.empty());
+    Effective late = new Effective(Optional.of(LocalDate.of(2024, 1, 1)), Optional.empty());
     CheckResult result =
         check(
             national(
@@ -287,9 +283,7 @@ class EngineTest {
     assertEquals(Verdict.NEEDS_INFO, which.verdict());
     assertEquals(
         List.of("spouse", "sibling"),
-        lead(which).missing().get(0).branches().stream()
-            .map(CheckResult.Branch::value)
-            .toList());
+        lead(which).missing().get(0).branches().stream().map(CheckResult.Branch::value).toList());
     assertEquals(Verdict.PERMITTED, check(rules, "act=kin-shop; through=sibling").verdict());
   }
 

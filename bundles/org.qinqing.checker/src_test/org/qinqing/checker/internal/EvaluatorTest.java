@@ -21,11 +21,9 @@ class EvaluatorTest {
   private final FactsIndex index = new FactsIndex(Fixture.model());
 
   private Truth evaluate(String condition, String facts, LocalDate day) {
-    Evaluator evaluator =
-        new Evaluator(index, List.of(Fixture.pack("cn", Locality.NATIONAL)), day);
+    Evaluator evaluator = new Evaluator(index, List.of(Fixture.pack("cn", Locality.NATIONAL)), day);
     return evaluator.evaluate(
-        index.expand(Fixture.when(condition)),
-        facts.isEmpty() ? Map.of() : Fixture.values(facts));
+        index.expand(Fixture.when(condition)), facts.isEmpty() ? Map.of() : Fixture.values(facts));
   }
 
   @ParameterizedTest
@@ -71,10 +69,8 @@ class EvaluatorTest {
   @Test
   void parametersAreThoseOfTheDay() {
     assertEquals(FALSE, evaluate("amount>=param:limit", "amount=300", Fixture.TODAY));
-    assertEquals(
-        TRUE, evaluate("amount>=param:limit", "amount=300", LocalDate.of(2019, 12, 31)));
-    assertEquals(
-        UNKNOWN, evaluate("amount>=param:limit", "amount=300", LocalDate.of(1990, 1, 1)));
+    assertEquals(TRUE, evaluate("amount>=param:limit", "amount=300", LocalDate.of(2019, 12, 31)));
+    assertEquals(UNKNOWN, evaluate("amount>=param:limit", "amount=300", LocalDate.of(1990, 1, 1)));
     assertEquals(UNKNOWN, evaluate("amount>=param:nowhere", "amount=300", Fixture.TODAY));
   }
 
@@ -82,15 +78,12 @@ class EvaluatorTest {
   void unlikeUnitsAreNotCompared() {
     Condition dollars =
         new Condition.Compare(
-            "amount",
-            Condition.Operator.GE,
-            new Condition.Number(java.math.BigDecimal.TEN, "USD"));
+            "amount", Condition.Operator.GE, new Condition.Number(java.math.BigDecimal.TEN, "USD"));
     Map<String, org.qinqing.checker.FactValue> facts =
         Map.of(
             "amount",
             org.qinqing.checker.FactValue.answered(
-                org.qinqing.pack.FactContent.Quantity.exactly(
-                    java.math.BigDecimal.TEN, "CNY")));
+                org.qinqing.pack.FactContent.Quantity.exactly(java.math.BigDecimal.TEN, "CNY")));
     assertEquals(UNKNOWN, new Evaluator(index, List.of(), Fixture.TODAY).evaluate(dollars, facts));
   }
 

@@ -32,7 +32,9 @@ import org.qinqing.pack.Rule;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.SourceLocation;
 
-/** A small model, rules in the mini-notation of FACTS_MODEL, and requests, for tests of the engine. */
+/**
+ * A small model, rules in the mini-notation of FACTS_MODEL, and requests, for tests of the engine.
+ */
 final class Fixture {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   static final Locality CITY = new Locality("440100");
@@ -58,9 +60,26 @@ final class Fixture {
                 "subordinate",
                 "private-person"),
             fact(
-                "tie", Type.TERM, Silence.CLOSED, "none", "", 20, "none", "spouse", "sibling", "classmate"),
+                "tie",
+                Type.TERM,
+                Silence.CLOSED,
+                "none",
+                "",
+                20,
+                "none",
+                "spouse",
+                "sibling",
+                "classmate"),
             fact(
-                "through", Type.TERM, Silence.CLOSED, "self", "谁？", 20, "self", "spouse", "sibling"),
+                "through",
+                Type.TERM,
+                Silence.CLOSED,
+                "self",
+                "谁？",
+                20,
+                "self",
+                "spouse",
+                "sibling"),
             fact("regulated", Type.FLAG, Silence.OPEN, "", "归你管吗？", 2, "true", "false"),
             fact("linked", Type.FLAG, Silence.DERIVED, "", "", 20, "true", "false"),
             fact("heavy", Type.FLAG, Silence.OPEN, "", "偏重吗？", 8, "true", "false"),
@@ -100,7 +119,10 @@ final class Fixture {
     List<FactsModel.Inference> presume =
         List.of(
             inference(
-                "P1", "counterpart=firm; tie=none; regulated?no", Map.of("linked", "true"), "按与公务有关判断"),
+                "P1",
+                "counterpart=firm; tie=none; regulated?no",
+                Map.of("linked", "true"),
+                "按与公务有关判断"),
             inference(
                 "P2",
                 "tie=kin; counterpart=unsaid/private-person; seeks!=true",
@@ -108,12 +130,7 @@ final class Fixture {
                 "按亲属往来判断"),
             inference("PX", "act=gift", Map.of("approved", "true"), "不许推定"));
     return new FactsModel(
-        facts,
-        families,
-        groups,
-        derive,
-        presume,
-        List.of(new FactsModel.Topic("gift", "礼品", "")));
+        facts, families, groups, derive, presume, List.of(new FactsModel.Topic("gift", "礼品", "")));
   }
 
   private static FactsModel.Inference inference(
@@ -154,14 +171,34 @@ final class Fixture {
   private static Fact ordered(String id, Silence silence, String... values) {
     Fact plain = fact(id, Type.TERM, silence, "", "什么级别？", 20, values);
     return new Fact(
-        id, id, Type.TERM, true, plain.values(), silence, Optional.empty(), "什么级别？", "", "", 20,
+        id,
+        id,
+        Type.TERM,
+        true,
+        plain.values(),
+        silence,
+        Optional.empty(),
+        "什么级别？",
+        "",
+        "",
+        20,
         List.of());
   }
 
   private static Fact quantity(String id, String unit, int order) {
     return new Fact(
-        id, id, Type.QUANTITY, false, List.of(), Silence.OPEN, Optional.empty(), "多少？", "", unit,
-        order, List.of());
+        id,
+        id,
+        Type.QUANTITY,
+        false,
+        List.of(),
+        Silence.OPEN,
+        Optional.empty(),
+        "多少？",
+        "",
+        unit,
+        order,
+        List.of());
   }
 
   private static FactsModel.Family family(String id, Side side, String... acts) {
@@ -174,7 +211,10 @@ final class Fixture {
             .toList());
   }
 
-  /** A condition in the mini-notation: {@code ;} all, {@code /} any value, {@code = != >= <}, {@code x?no} unsaid. */
+  /**
+   * A condition in the mini-notation: {@code ;} all, {@code /} any value, {@code = != >= <}, {@code
+   * x?no} unsaid.
+   */
   static Condition when(String text) {
     List<Condition> parts = new ArrayList<>();
     for (String part : text.split(";")) {
@@ -226,12 +266,29 @@ final class Fixture {
   }
 
   static Rule rule(String id, Modality modality, String when, Effective effective) {
-    return rule(id, Side.OFFICIAL, modality, when, Optional.empty(), List.of(), effective, List.of(), false);
+    return rule(
+        id,
+        Side.OFFICIAL,
+        modality,
+        when,
+        Optional.empty(),
+        List.of(),
+        effective,
+        List.of(),
+        false);
   }
 
   static Rule enterpriseRule(String id, Modality modality, String when) {
     return rule(
-        id, Side.ENTERPRISE, modality, when, Optional.empty(), List.of(), Effective.ALWAYS, List.of(), false);
+        id,
+        Side.ENTERPRISE,
+        modality,
+        when,
+        Optional.empty(),
+        List.of(),
+        Effective.ALWAYS,
+        List.of(),
+        false);
   }
 
   static Rule duty(String id, String when, String omitted) {
@@ -260,7 +317,8 @@ final class Fixture {
         false);
   }
 
-  static Rule looser(String id, Modality modality, String when, boolean permission, String... loosens) {
+  static Rule looser(
+      String id, Modality modality, String when, boolean permission, String... loosens) {
     return rule(
         id,
         Side.OFFICIAL,
@@ -332,7 +390,8 @@ final class Fixture {
                 "limit",
                 "限额",
                 List.of(
-                    new Parameter.Value(LocalDate.of(1994, 1, 1), new BigDecimal(200), "CNY", List.of()),
+                    new Parameter.Value(
+                        LocalDate.of(1994, 1, 1), new BigDecimal(200), "CNY", List.of()),
                     new Parameter.Value(
                         LocalDate.of(2020, 1, 1), new BigDecimal(500), "CNY", List.of())))),
         List.of(),
@@ -381,8 +440,7 @@ final class Fixture {
 
   static CheckResult check(
       PackSnapshot snapshot, Locality place, List<CheckRequest.Given> given, String... events) {
-    Engine engine =
-        new Engine((text, side, packs, where, day) -> new Situation(text, List.of()));
+    Engine engine = new Engine((text, side, packs, where, day) -> new Situation(text, List.of()));
     return engine.check(
         new CheckRequest(
             "",
@@ -395,8 +453,7 @@ final class Fixture {
   }
 
   static CheckRequest.Given given(String fact, String value) {
-    return new CheckRequest.Given(
-        Optional.empty(), fact, Optional.of(content(fact, value)));
+    return new CheckRequest.Given(Optional.empty(), fact, Optional.of(content(fact, value)));
   }
 
   static CheckRequest.Given unknown(String fact) {

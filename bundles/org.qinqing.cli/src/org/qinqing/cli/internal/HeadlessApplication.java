@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +32,10 @@ public final class HeadlessApplication implements IApplication {
     Terminal terminal = terminal("zh");
     try {
       List<String> arguments = arguments(context);
-      terminal = terminal(languageOf(arguments));
+      String language = languageOf(arguments);
+      terminal = terminal(language);
+      // Sentences that services make (findings, reasons) follow the default locale.
+      Locale.setDefault(language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
       BundleContext bundle =
           Optional.ofNullable(FrameworkUtil.getBundle(HeadlessApplication.class))
               .map(own -> own.getBundleContext())

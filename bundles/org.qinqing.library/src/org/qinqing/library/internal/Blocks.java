@@ -14,16 +14,18 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * A file as a sequence of paragraphs, with what surrounds the text (mark-up, front matter, residue of web pages) taken
- * away.
+ * A file as a sequence of paragraphs, with what surrounds the text (mark-up, front matter, residue
+ * of web pages) taken away.
  *
  * @param meta front matter and lines of the form 来源:…, by lower-case name
  * @param blocks paragraphs in order
  */
 record Blocks(Map<String, String> meta, List<Block> blocks) {
-  private static final Pattern TAG = Pattern.compile("(?i)<(p|div|br|span|table|h[1-6]|html|body)\\b[^>]*>");
+  private static final Pattern TAG =
+      Pattern.compile("(?i)<(p|div|br|span|table|h[1-6]|html|body)\\b[^>]*>");
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
-  private static final Pattern FRONT = Pattern.compile("(?s)^\\s*---\\n(.*?)\\n---[ \\t]*(?:\\n|$)");
+  private static final Pattern FRONT =
+      Pattern.compile("(?s)^\\s*---\\n(.*?)\\n---[ \\t]*(?:\\n|$)");
   private static final Pattern FRONT_LINE = Pattern.compile("^([A-Za-z][\\w-]*):\\s*(.*)$");
   private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*\\](?:\\([^)]*\\))?");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
@@ -37,7 +39,8 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
   private static final Pattern CRUMBS =
       Pattern.compile("^(?:您?(?:现在的?|当前的?|所在的?)?位置|当前位置)\\s*[:：]\\s*(.*)$");
   private static final Pattern SOURCE =
-      Pattern.compile("(?:^|\\s)(?:文章|信息|稿件)?来\\s*源\\s*[:：]\\s*(.*?)(?=\\s*(?:发表|发布|时间|日期|作者|编辑|\\d{4}[-年/]|$))");
+      Pattern.compile(
+          "(?:^|\\s)(?:文章|信息|稿件)?来\\s*源\\s*[:：]\\s*(.*?)(?=\\s*(?:发表|发布|时间|日期|作者|编辑|\\d{4}[-年/]|$))");
   private static final Pattern DAY =
       Pattern.compile("(\\d{4})\\s*[-年/.]\\s*(\\d{1,2})\\s*[-月/.]\\s*(\\d{1,2})\\s*日?");
   private static final Pattern EDITOR =
@@ -63,8 +66,7 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
       body = text.substring(front.end());
       skipped = (int) text.substring(0, front.end()).chars().filter(c -> c == '\n').count();
     }
-    List<Block> raw =
-        html || markedUp(body) ? fromHtml(body, meta) : fromText(body, skipped);
+    List<Block> raw = html || markedUp(body) ? fromHtml(body, meta) : fromText(body, skipped);
     return new Blocks(meta, clean(raw, meta));
   }
 
@@ -78,7 +80,7 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
   }
 
   private static void frontMatter(String front, Map<String, String> meta) {
-    for (String line : front.split("\n")) {
+    for (String line : front.lines().toList()) {
       Matcher entry = FRONT_LINE.matcher(line.strip());
       if (entry.matches()) {
         String value = entry.group(2).strip().replaceAll("^(['\"])(.*)\\1$", "$2");
@@ -107,7 +109,8 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
       text = text.replaceAll("\\{#[^}]*\\}\\s*$", "");
       text = IMAGE.matcher(text).replaceAll("");
       text = LINK.matcher(text).replaceAll("$1");
-      text = text.replaceAll("\\*{2,}|__", "").replaceAll("^>\\s*", "").replaceAll("^[-*+]\\s+", "");
+      text =
+          text.replaceAll("\\*{2,}|__", "").replaceAll("^>\\s*", "").replaceAll("^[-*+]\\s+", "");
       text = squeeze(text.replaceAll("</?[A-Za-z][^>]{0,200}>", ""));
       blocks.add(new Block(text, heading ? level : 0, skipped + i + 1));
     }
@@ -159,7 +162,9 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
   }
 
   private static boolean breaks(Element element) {
-    return element.isBlock() || element.normalName().equals("br") || element.normalName().equals("td");
+    return element.isBlock()
+        || element.normalName().equals("br")
+        || element.normalName().equals("td");
   }
 
   private static int level(Element element) {

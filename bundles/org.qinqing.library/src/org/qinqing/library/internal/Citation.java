@@ -27,10 +27,10 @@ record Citation(
     int to) {
   private static final String NUMBER = "[" + Numerals.CLASS + "]+";
   private static final Pattern ARTICLE =
-      Pattern.compile(
-          "第?\\s*(" + NUMBER + ")\\s*条(?:\\s*之\\s*(" + NUMBER + "))?" + tail(true));
+      Pattern.compile("第?\\s*(" + NUMBER + ")\\s*条(?:\\s*之\\s*(" + NUMBER + "))?" + tail(true));
   private static final Pattern BARE =
-      Pattern.compile("(?:第\\s*)?(?<![" + Numerals.CLASS + "])(" + NUMBER + ")()" + tail(false) + "$");
+      Pattern.compile(
+          "(?:第\\s*)?(?<![" + Numerals.CLASS + "])(" + NUMBER + ")()" + tail(false) + "$");
   private static final Pattern QUOTED = Pattern.compile("《([^《》]+(?:〈[^〉]*〉[^《》]*)?)》[^《》]*$");
 
   private static String tail(boolean article) {

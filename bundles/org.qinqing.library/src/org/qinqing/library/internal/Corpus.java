@@ -73,7 +73,8 @@ final class Corpus {
             Locality locality =
                 localities.getOrDefault(document.address().pack(), Locality.NATIONAL);
             Source source =
-                new Source(document, locality, span(documents, i), people.getOrDefault(id, Map.of()));
+                new Source(
+                    document, locality, span(documents, i), people.getOrDefault(id, Map.of()));
             line.add(source);
             sources.put(source.key(), source);
           }
@@ -182,9 +183,7 @@ final class Corpus {
 
   /** The units around and inside each unit, by its anchor. */
   private static void nest(
-      Document document,
-      Map<String, List<Provision>> around,
-      Map<String, List<Provision>> inside) {
+      Document document, Map<String, List<Provision>> around, Map<String, List<Provision>> inside) {
     Map<String, Provision> byAnchor = new LinkedHashMap<>();
     document.provisions().forEach(p -> byAnchor.put(p.address().anchor(), p));
     byAnchor.forEach(
@@ -215,8 +214,7 @@ final class Corpus {
     boolean full = document.wording() == Document.Wording.FULL;
     boolean article = isArticle(provision);
     // The official wording is found by whole articles, our digest by what each paragraph says.
-    boolean composed =
-        !inside.isEmpty() && (provision.text().isBlank() || (full && article));
+    boolean composed = !inside.isEmpty() && (provision.text().isBlank() || (full && article));
     boolean partOfArticle = full && around.stream().anyMatch(Corpus::isArticle);
     boolean ranked = composed ? full && article : !partOfArticle;
     List<Provision> shown = composed ? withOwn(provision, inside) : List.of(provision);
@@ -276,8 +274,7 @@ final class Corpus {
         .forEach(
             (address, texts) -> {
               boolean near =
-                  !address.anchor().isEmpty()
-                      && (address.contains(here) || here.contains(address));
+                  !address.anchor().isEmpty() && (address.contains(here) || here.contains(address));
               if (near) {
                 words.addAll(texts);
               }

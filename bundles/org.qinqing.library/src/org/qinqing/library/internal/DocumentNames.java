@@ -63,7 +63,10 @@ final class DocumentNames {
     return List.of();
   }
 
-  /** The documents in whose title the last words of a name occur, such as 条例; at least two characters of it. */
+  /**
+   * The documents in whose title the last words of a name occur, such as 条例; at least two
+   * characters of it.
+   */
   List<String> guess(String name) {
     String wanted = bare(name);
     for (int from = 0; from + 2 <= wanted.length(); from++) {

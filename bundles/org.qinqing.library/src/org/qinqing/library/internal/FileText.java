@@ -79,14 +79,18 @@ record FileText(String text, Charset charset, boolean clean) {
     return control * 100L > bytes.length;
   }
 
-  /** Two bytes a character without a mark: one of the two orders gives mostly Chinese or plain characters. */
+  /**
+   * Two bytes a character without a mark: one of the two orders gives mostly Chinese or plain
+   * characters.
+   */
   private static Optional<FileText> wide(byte[] bytes) {
     for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       FileText text = decode(bytes, 0, charset);
       long usual =
           text.text()
               .chars()
-              .filter(c -> Grams.isHan((char) c) || (c >= 32 && c < 127) || c == '\n' || c >= 0x3000)
+              .filter(
+                  c -> Grams.isHan((char) c) || (c >= 32 && c < 127) || c == '\n' || c >= 0x3000)
               .count();
       long chinese = text.text().chars().filter(c -> c >= 0x3000 && c < 0xD800).count();
       if (text.clean() && usual * 10 >= text.text().length() * 9L && chinese > 0) {

@@ -4,7 +4,10 @@ import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Diagnostic.Severity;
 import org.qinqing.pack.SourceLocation;
 
-/** Findings about files of the user; the sentence is {@code key}, what to do about it {@code key.mend}. */
+/**
+ * Findings about files of the user; the sentence is {@code key}, what to do about it {@code
+ * key.mend}.
+ */
 final class Findings {
   private Findings() {}
 

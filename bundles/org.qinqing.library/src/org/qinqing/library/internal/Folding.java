@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /**
- * Makes writings of the same word equal: full width and half width, capital and small, traditional and simplified
- * characters. Folding keeps the length, so that offsets in folded text are offsets in the text.
+ * Makes writings of the same word equal: full width and half width, capital and small, traditional
+ * and simplified characters. Folding keeps the length, so that offsets in folded text are offsets
+ * in the text.
  */
 final class Folding {
   private static final char[] TABLE = table();
@@ -46,7 +47,7 @@ final class Folding {
       }
       String pairs = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : pairs.lines().filter(l -> !l.startsWith("#")).toList()) {
-        for (String pair : line.strip().split(" ")) {
+        for (String pair : line.strip().split(" ", -1)) {
           if (pair.length() == 2) {
             table[pair.charAt(0)] = pair.charAt(1);
           }

@@ -3,7 +3,10 @@ package org.qinqing.library.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts folded text into what is searched: single Chinese characters, pairs of neighbours, and whole other words. */
+/**
+ * Cuts folded text into what is searched: single Chinese characters, pairs of neighbours, and whole
+ * other words.
+ */
 final class Grams {
   private Grams() {}
 
@@ -21,7 +24,10 @@ final class Grams {
     }
   }
 
-  /** The pieces of a folded text in the order of their beginning, the single character before the pair. */
+  /**
+   * The pieces of a folded text in the order of their beginning, the single character before the
+   * pair.
+   */
   static List<Gram> of(String folded) {
     List<Gram> grams = new ArrayList<>(folded.length() * 2);
     int at = 0;

@@ -22,19 +22,23 @@ final class ImportReader {
   static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
 
   private static final Pattern NUMBER =
-      Pattern.compile("[\\p{IsHan}]{1,12}[〔﹝\\[［【(（]\\s*\\d{4}\\s*[〕﹞\\]］】)）]\\s*第?\\s*\\d{1,5}\\s*号");
+      Pattern.compile(
+          "[\\p{IsHan}]{1,12}[〔﹝\\[［【(（]\\s*\\d{4}\\s*[〕﹞\\]］】)）]\\s*第?\\s*\\d{1,5}\\s*号");
   private static final Pattern DAY =
       Pattern.compile("(\\d{4})\\s*[-年/.]\\s*(\\d{1,2})\\s*[-月/.]\\s*(\\d{1,2})\\s*日?");
   private static final Pattern ENGLISH_DAY =
-      Pattern.compile("(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\\d{4})");
+      Pattern.compile(
+          "(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\\d{4})");
   private static final Pattern SIGNED_BY =
       Pattern.compile("\\S{4,36}\\s\\p{IsHan}{2,4}|\\S{2,6}编辑\\s.{2,12}");
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final Pattern IN_FORCE =
-      Pattern.compile("本[\\p{IsHan}]{1,8}自\\s*(\\d{4})年\\s*(\\d{1,2})月\\s*(\\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)");
+      Pattern.compile(
+          "本[\\p{IsHan}]{1,8}自\\s*(\\d{4})年\\s*(\\d{1,2})月\\s*(\\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)");
   private static final Pattern KIND_OF_TITLE =
-      Pattern.compile(".*(?:方案|意见|办法|规定|规则|条例|准则|细则|通知|决定|法|解释|通报|报告|规范|制度|清单|指引|要点)(?:[（(].*[)）])?$");
+      Pattern.compile(
+          ".*(?:方案|意见|办法|规定|规则|条例|准则|细则|通知|决定|法|解释|通报|报告|规范|制度|清单|指引|要点)(?:[（(].*[)）])?$");
   private static final int LONGEST_TITLE = 120;
   private static final int LONGEST_PART = 40;
 
@@ -62,7 +66,8 @@ final class ImportReader {
     String title = title(file, body, fileName);
     Optional<String> number = number(file, body);
     Optional<String> author = file.meta("author").or(() -> author(body));
-    Optional<LocalDate> issued = file.meta("date").flatMap(ImportReader::day).or(() -> signed(body));
+    Optional<LocalDate> issued =
+        file.meta("date").flatMap(ImportReader::day).or(() -> signed(body));
     Optional<LocalDate> effective = effective(body);
     LocalDate from = effective.or(() -> issued).orElse(UNDATED);
     Optional<LocalDate> version = Optional.of(from).filter(day -> !day.equals(UNDATED));
@@ -125,7 +130,8 @@ final class ImportReader {
           .filter(Matcher::find)
           .map(Matcher::group)
           .findFirst()
-          .ifPresent(found -> findings.add(Findings.note("I-203", fileName, "import.number", found)));
+          .ifPresent(
+              found -> findings.add(Findings.note("I-203", fileName, "import.number", found)));
     }
     return findings;
   }
@@ -159,7 +165,11 @@ final class ImportReader {
   private static boolean isTitle(String text) {
     boolean sentence = text.matches(".*[。；;：:！？，,]$");
     boolean header = NUMBER.matcher(text).matches() || DAY.matcher(text).matches();
-    boolean item = text.matches("^(?:第[" + Numerals.CLASS + "]+[条章节]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\\d]+[)）]|\\d+[.、]).*");
+    boolean item =
+        text.matches(
+            "^(?:第["
+                + Numerals.CLASS
+                + "]+[条章节]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\\d]+[)）]|\\d+[.、]).*");
     return text.length() >= 2 && text.length() <= LONGEST_TITLE && !sentence && !header && !item;
   }
 
@@ -187,7 +197,10 @@ final class ImportReader {
     return names;
   }
 
-  /** The number stands alone on a line near the top, or in the front matter; one in a sentence is another document's. */
+  /**
+   * The number stands alone on a line near the top, or in the front matter; one in a sentence is
+   * another document's.
+   */
   private static Optional<String> number(Blocks file, List<Block> body) {
     Optional<String> given = file.meta("number");
     if (given.isPresent()) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +29,8 @@ import org.qinqing.pack.Document;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The user's own files: {@code <data>/library/<id>.json} with a copy of the original beside it. Another process may
- * write; every search looks whether the counter in {@code changes} moved.
+ * The user's own files: {@code <data>/library/<id>.json} with a copy of the original beside it.
+ * Another process may write; every search looks whether the counter in {@code changes} moved.
  */
 final class ImportStore {
   private static final String FOLDER = "library";
@@ -42,6 +43,7 @@ final class ImportStore {
 
   private final DataFolder data;
   private final JsonMapper json = JsonMapper.builder().build();
+
   /** Held by who writes; readers go on with what was there. */
   private final Object writing = new Object();
 
@@ -52,7 +54,7 @@ final class ImportStore {
 
   /** A stored file as it was when it was read; a broken one has no document. */
   private record Held(
-      long size, long modified, Optional<StoredDocument> stored, Optional<Document> document) {}
+      long size, FileTime modified, Optional<StoredDocument> stored, Optional<Document> document) {}
 
   ImportStore(DataFolder data) {
     this.data = data;
@@ -115,9 +117,9 @@ final class ImportStore {
 
   private Held read(String name, Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    long modified = attributes.lastModifiedTime().toMillis();
+    FileTime modified = attributes.lastModifiedTime();
     Held before = held.get(name);
-    if (before != null && before.size() == attributes.size() && before.modified() == modified) {
+    if (before != null && before.size() == attributes.size() && before.modified().equals(modified)) {
       return before;
     }
     try {
@@ -128,7 +130,8 @@ final class ImportStore {
       }
       return new Held(attributes.size(), modified, Optional.of(stored), Optional.of(document));
     } catch (IOException | RuntimeException e) {
-      // Whatever is wrong inside (cut off, foreign, edited by hand): it is named and left where it is.
+      // Whatever is wrong inside (cut off, foreign, edited by hand): it is named and left where it
+      // is.
       return new Held(attributes.size(), modified, Optional.empty(), Optional.empty());
     }
   }
@@ -273,6 +276,7 @@ final class ImportStore {
     boolean replaced = Files.exists(folder().resolve(id + ".json"));
     write(copy, original);
     write(id + ".json", json.writeValueAsBytes(stored));
+    forget(id + ".json");
     String before = ids.put(path, id);
     if (before != null && !before.equals(id)) {
       // The same file under a new title.
@@ -280,6 +284,11 @@ final class ImportStore {
       replaced = true;
     }
     return replaced;
+  }
+
+  /** A file written twice within one tick of the clock may keep its size too. */
+  private synchronized void forget(String name) {
+    held.remove(name);
   }
 
   private void write(String name, byte[] bytes) throws IOException {

@@ -10,7 +10,8 @@ final class Labels {
 
   static String of(String anchor) {
     StringBuilder label = new StringBuilder();
-    List<String> segments = anchor.isEmpty() ? List.of() : new ArrayList<>(List.of(anchor.split("/")));
+    List<String> segments =
+        anchor.isEmpty() ? List.of() : new ArrayList<>(List.of(anchor.split("/")));
     boolean article = anchor.startsWith("art-") || anchor.contains("/art-");
     for (String segment : segments) {
       int dash = segment.indexOf('-');

@@ -24,8 +24,9 @@ import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 
 /**
- * The library on Lucene. Nothing is read, and no class of Lucene loaded, before it is needed; every answer works on the
- * snapshot that is current when it begins, so that bundles may come and go at any time.
+ * The library on Lucene. Nothing is read, and no class of Lucene loaded, before it is needed; every
+ * answer works on the snapshot that is current when it begins, so that bundles may come and go at
+ * any time.
  */
 @Component(service = Library.class)
 public final class LuceneLibrary implements Library {
@@ -126,8 +127,7 @@ public final class LuceneLibrary implements Library {
   }
 
   @Override
-  public List<Imported> importFiles(List<Path> paths, Consumer<Path> progress)
-      throws IOException {
+  public List<Imported> importFiles(List<Path> paths, Consumer<Path> progress) throws IOException {
     return List.copyOf(imports.importFiles(paths, progress));
   }
 

@@ -47,7 +47,10 @@ import org.qinqing.pack.Address;
 import org.qinqing.pack.Document.Wording;
 import org.qinqing.pack.Locality;
 
-/** A Lucene index. A document of Lucene is a provision; what was changed is found by the address of its document. */
+/**
+ * A Lucene index. A document of Lucene is a provision; what was changed is found by the address of
+ * its document.
+ */
 final class LuceneProvisionIndex implements ProvisionIndex {
   private static final float K1 = 1.2f;
 
@@ -138,7 +141,8 @@ final class LuceneProvisionIndex implements ProvisionIndex {
       changed = true;
     }
     if (changed) {
-      // Deleted provisions would still count in how rare a word is; the score may depend on what is there only.
+      // Deleted provisions would still count in how rare a word is; the score may depend on what is
+      // there only.
       writer.forceMergeDeletes();
       searchers.maybeRefreshBlocking();
     }
@@ -168,11 +172,7 @@ final class LuceneProvisionIndex implements ProvisionIndex {
       String context = String.join("\n", unit.context());
       String all =
           String.join(
-              "\n",
-              unit.title(),
-              context,
-              unit.text(),
-              String.join("\n", unit.corrections()));
+              "\n", unit.title(), context, unit.text(), String.join("\n", unit.corrections()));
       document.add(new Field(ALL, all, SEARCHED));
       document.add(new Field(HEAD, context, SEARCHED));
       document.add(new Field(NAME, names, SEARCHED));
@@ -205,7 +205,8 @@ final class LuceneProvisionIndex implements ProvisionIndex {
           total += (int) scored.totalHits.value();
           StoredFields stored = searcher.storedFields();
           for (ScoreDoc hit : scored.scoreDocs) {
-            double score = ((Number) ((org.apache.lucene.search.FieldDoc) hit).fields[0]).doubleValue();
+            double score =
+                ((Number) ((org.apache.lucene.search.FieldDoc) hit).fields[0]).doubleValue();
             results.add(new Result(unit(stored.document(hit.doc)), score));
           }
         } else {
@@ -233,8 +234,7 @@ final class LuceneProvisionIndex implements ProvisionIndex {
       stages.add(without(limited(words, filter), cited));
       return stages;
     }
-    Query chain =
-        new TermInSetQuery(LOCALITY, filter.chain().stream().map(BytesRef::new).toList());
+    Query chain = new TermInSetQuery(LOCALITY, filter.chain().stream().map(BytesRef::new).toList());
     stages.add(without(limited(words, filter).add(chain, Occur.FILTER), cited));
     stages.add(without(limited(words, filter).add(chain, Occur.MUST_NOT), cited));
     return stages;
@@ -259,8 +259,7 @@ final class LuceneProvisionIndex implements ProvisionIndex {
     if (filter.onlyInForce()) {
       limited.add(inForce, Occur.FILTER);
     } else {
-      limited.add(
-          new BoostQuery(new ConstantScoreQuery(inForce), IN_FORCE), Occur.SHOULD);
+      limited.add(new BoostQuery(new ConstantScoreQuery(inForce), IN_FORCE), Occur.SHOULD);
     }
     return limited;
   }

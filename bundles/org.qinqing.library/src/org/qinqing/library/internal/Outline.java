@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.qinqing.library.internal.Blocks.Block;
 
 /**
- * Finds articles, sections, lists, items and paragraphs in a sequence of paragraphs, and gives each an anchor.
+ * Finds articles, sections, lists, items and paragraphs in a sequence of paragraphs, and gives each
+ * an anchor.
  *
- * <p>Every word of the paragraphs ends up in exactly one unit, as its heading or its text, or in the heading path.
+ * <p>Every word of the paragraphs ends up in exactly one unit, as its heading or its text, or in
+ * the heading path.
  */
 final class Outline {
   private static final String N = "[" + Numerals.CLASS + "]+";
   private static final Pattern CHAPTER =
       Pattern.compile("^第\\s*(" + N + ")\\s*(编|分编|章|节)(?:\\s+(.*)|(\\S{0,30}))$");
   private static final Pattern ARTICLE =
-      Pattern.compile("^第\\s*(" + N + ")\\s*条(?:\\s*之\\s*(" + N + "))?(?:[\\s:：、]+|(?=[^的款项规、，。和至或第]))(.*)$");
+      Pattern.compile(
+          "^第\\s*(" + N + ")\\s*条(?:\\s*之\\s*(" + N + "))?(?:[\\s:：、]+|(?=[^的款项规、，。和至或第]))(.*)$");
   private static final Pattern ARTICLE_ALONE =
       Pattern.compile("^第\\s*(" + N + ")\\s*条(?:\\s*之\\s*(" + N + "))?$");
   private static final Pattern SECTION = Pattern.compile("^([一二三四五六七八九十百]+)\\s*[、.．]\\s*(.+)$");
@@ -38,7 +41,12 @@ final class Outline {
 
   /** A unit with its anchor. */
   record Unit(
-      String anchor, String label, String heading, List<String> headingPath, String text, int line) {}
+      String anchor,
+      String label,
+      String heading,
+      List<String> headingPath,
+      String text,
+      int line) {}
 
   private enum Kind {
     ROOT,
@@ -111,8 +119,9 @@ final class Outline {
             .map(block -> start(block.text()))
             .anyMatch(s -> s != null && (s.kind() == Kind.ARTICLE || s.kind() == Kind.SECTION));
     boolean articles =
-        blocks.stream().map(block -> start(block.text())).anyMatch(
-            s -> s != null && s.kind() == Kind.ARTICLE);
+        blocks.stream()
+            .map(block -> start(block.text()))
+            .anyMatch(s -> s != null && s.kind() == Kind.ARTICLE);
     Node root = new Node(Kind.ROOT, 0, 0, 0, 0);
     Deque<Node> open = new ArrayDeque<>();
     open.push(root);
@@ -122,11 +131,14 @@ final class Outline {
       Start start = start(block.text());
       if (start == null) {
         boolean heading =
-            block.level() > 0 || ANNEX.matcher(block.text()).matches()
+            block.level() > 0
+                || ANNEX.matcher(block.text()).matches()
                 || (!numbered && looksLikeHeading(blocks, i));
         if (heading) {
           Kind kind = numbered ? Kind.CHAPTER : Kind.SECTION;
-          Node node = new Node(kind, CHAPTER_RANK + Math.max(block.level(), 1) - 1, ++sections, 0, block.line());
+          Node node =
+              new Node(
+                  kind, CHAPTER_RANK + Math.max(block.level(), 1) - 1, ++sections, 0, block.line());
           node.heading = block.text();
           closeTo(open, Math.min(node.rank, 4));
           attach(open, node);
@@ -137,7 +149,9 @@ final class Outline {
       }
       // In a statute 一、 below an article is a list of that article, not a section of the whole.
       boolean inArticle =
-          articles && start.kind() == Kind.SECTION && open.stream().anyMatch(n -> n.kind == Kind.ARTICLE);
+          articles
+              && start.kind() == Kind.SECTION
+              && open.stream().anyMatch(n -> n.kind == Kind.ARTICLE);
       Kind kind = inArticle ? Kind.ITEM : start.kind();
       int rank = inArticle ? ITEM_RANK : start.rank();
       Node node = new Node(kind, rank, start.number(), start.sub(), block.line());
@@ -300,7 +314,8 @@ final class Outline {
   }
 
   private static void paragraph(Deque<Node> open, Block block) {
-    while (top(open).kind == Kind.ITEM || top(open).kind == Kind.LIST
+    while (top(open).kind == Kind.ITEM
+        || top(open).kind == Kind.LIST
         || top(open).kind == Kind.PARAGRAPH) {
       Node item = top(open);
       boolean continued =
@@ -341,13 +356,15 @@ final class Outline {
         anchor = "part-" + part + "/" + base;
       }
       shape(child);
-      units.add(
-          new Unit(anchor, Labels.of(anchor), child.heading, below, child.text, child.line));
+      units.add(new Unit(anchor, Labels.of(anchor), child.heading, below, child.text, child.line));
       write(child, anchor, below);
     }
   }
 
-  /** Paragraphs of an article are numbered from its first; a single paragraph of a section is its text. */
+  /**
+   * Paragraphs of an article are numbered from its first; a single paragraph of a section is its
+   * text.
+   */
   private static void shape(Node node) {
     long paragraphs = node.children.stream().filter(c -> c.kind == Kind.PARAGRAPH).count();
     if (node.kind == Kind.ARTICLE && paragraphs > 0 && !node.text.isEmpty()) {

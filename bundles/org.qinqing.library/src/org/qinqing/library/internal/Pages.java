@@ -12,13 +12,13 @@ import org.qinqing.library.Library.Page;
 import org.qinqing.library.Library.Version;
 import org.qinqing.library.internal.Corpus.Source;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.Document.Provision;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Rule;
 import org.qinqing.pack.SourceLocation;
-import org.qinqing.pack.Certainty;
 
 /** Puts together a provision and all that hangs on it. */
 final class Pages {
@@ -137,7 +137,10 @@ final class Pages {
         .toList();
   }
 
-  /** Walks the links of continuation both ways. Numbers of versions that nobody carries are shown too. */
+  /**
+   * Walks the links of continuation both ways. Numbers of versions that nobody carries are shown
+   * too.
+   */
   private List<Version> versions(Source source, Provision provision) {
     Map<String, Version> found = new LinkedHashMap<>();
     collect(source, provision, found);
@@ -167,7 +170,7 @@ final class Pages {
                 older,
                 Labels.of(older.anchor()),
                 document.title(),
-                older.version().orElse(LocalDate.MIN),
+                older.version().orElse(ImportReader.UNDATED),
                 false));
       }
     }

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Where provisions are searched. Searches may run while it is brought up to date; they finish on what was there. */
+/**
+ * Where provisions are searched. Searches may run while it is brought up to date; they finish on
+ * what was there.
+ */
 interface ProvisionIndex extends Closeable {
   /** Makes the index hold exactly these documents; what did not change is not touched. */
   void update(Collection<Corpus.Source> sources) throws IOException;

@@ -22,7 +22,8 @@ import org.qinqing.pack.Locality;
  * @param wording digest or full
  * @param locality of its bundle
  * @param span when it is in force
- * @param ranked whether words find it; else only its citation does, because its parts or its whole are ranked
+ * @param ranked whether words find it; else only its citation does, because its parts or its whole
+ *     are ranked
  */
 record SearchUnit(
     Address address,
@@ -44,7 +45,8 @@ record SearchUnit(
    *
    * @param from first day
    * @param end first day no longer, {@link LocalDate#MAX} when no end is known
-   * @param next first day of the next version of the same document, {@link LocalDate#MAX} without one
+   * @param next first day of the next version of the same document, {@link LocalDate#MAX} without
+   *     one
    * @param last first day on which no version of the document is in force any more
    */
   record Span(LocalDate from, LocalDate end, LocalDate next, LocalDate last) {

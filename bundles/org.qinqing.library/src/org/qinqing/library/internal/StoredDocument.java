@@ -11,8 +11,8 @@ import org.qinqing.pack.Document;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * An imported document as it is kept (JSON). Anchors are kept, so that addresses stay what they were when a later
- * release reads structure better.
+ * An imported document as it is kept (JSON). Anchors are kept, so that addresses stay what they
+ * were when a later release reads structure better.
  *
  * @param format 1
  * @param id second part of its address

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.VocabularyEntry;
@@ -15,8 +18,12 @@ final class Synonyms {
   private static final int MOST_PER_WORD = 5;
   private static final int SHORTEST = 2;
 
+  /** Fewer letters than this are an abbreviation such as VIP or PPP rather than pinyin. */
+  private static final int LETTERS = 4;
+
   private final Map<String, Set<String>> others = new HashMap<>();
-  private final Map<String, Set<String>> byPinyin = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
+  private @Nullable Map<String, Set<String>> byPinyin;
   private int longest;
 
   /**
@@ -25,8 +32,10 @@ final class Synonyms {
    * @param from where it begins
    * @param to where it ends
    * @param words to search as well
+   * @param certain how many of the words, from the first, are what was typed (in pinyin) and count
+   *     in full
    */
-  record Match(int from, int to, List<String> words) {}
+  record Match(int from, int to, List<String> words, int certain) {}
 
   Synonyms(PackSnapshot snapshot) {
     for (Pack pack : snapshot.packs()) {
@@ -52,10 +61,29 @@ final class Synonyms {
           .forEach(set::add);
       longest = Math.max(longest, folded.length());
     }
-    if (!entry.pinyin().isBlank() && entry.say().length() >= SHORTEST) {
-      String letters = entry.pinyin().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
-      byPinyin.computeIfAbsent(letters, key -> new LinkedHashSet<>()).add(entry.say());
+    shown.stream()
+        .filter(word -> word.length() >= SHORTEST)
+        .forEach(word -> written.putIfAbsent(word, ""));
+    if (entry.say().length() >= SHORTEST && !entry.pinyin().isBlank()) {
+      written.put(entry.say(), entry.pinyin());
     }
+  }
+
+  /** Words by their pinyin; made when somebody types letters, because most never do. */
+  private synchronized Map<String, Set<String>> byPinyin() {
+    if (byPinyin == null) {
+      Map<String, Set<String>> made = new HashMap<>();
+      written.forEach(
+          (word, pinyin) -> {
+            String letters =
+                pinyin.isBlank()
+                    ? String.join("", Pinyin.syllables(word))
+                    : pinyin.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+            made.computeIfAbsent(letters, key -> new TreeSet<>()).add(word);
+          });
+      byPinyin = made;
+    }
+    return byPinyin;
   }
 
   /** The known words in a folded query, longest first at each place, without overlaps. */
@@ -76,14 +104,19 @@ final class Synonyms {
     for (int to = Math.min(folded.length(), at + longest); to >= at + SHORTEST; to--) {
       Set<String> words = others.get(folded.substring(at, to));
       if (words != null) {
-        return new Match(at, to, List.copyOf(words));
+        return new Match(at, to, List.copyOf(words), 0);
       }
     }
     int end = at;
     while (end < folded.length() && folded.charAt(end) >= 'a' && folded.charAt(end) <= 'z') {
       end++;
     }
-    Set<String> words = end > at ? byPinyin.get(folded.substring(at, end)) : null;
-    return words == null ? new Match(at, at, List.of()) : new Match(at, end, List.copyOf(words));
+    Set<String> words = end - at >= LETTERS ? byPinyin().get(folded.substring(at, end)) : null;
+    if (words == null) {
+      return new Match(at, at, List.of(), 0);
+    }
+    Set<String> all = new LinkedHashSet<>(words);
+    words.forEach(word -> all.addAll(others.getOrDefault(Folding.fold(word), Set.of())));
+    return new Match(at, end, List.copyOf(all), words.size());
   }
 }

@@ -51,8 +51,7 @@ record Wanted(Map<String, Float> grams, Optional<Cited> cited, List<String> also
     Map<String, Float> grams = new LinkedHashMap<>();
     boolean[] mask = talk.mask(words);
     List<Grams.Gram> pieces = Grams.of(words);
-    boolean onlyTalk =
-        pieces.stream().allMatch(gram -> mask[gram.from()] || mask[gram.to() - 1]);
+    boolean onlyTalk = pieces.stream().allMatch(gram -> mask[gram.from()] || mask[gram.to() - 1]);
     for (Grams.Gram gram : pieces) {
       boolean talking = !onlyTalk && (mask[gram.from()] || mask[gram.to() - 1]);
       if (talking && gram.single()) {
@@ -63,11 +62,13 @@ record Wanted(Map<String, Float> grams, Optional<Cited> cited, List<String> also
     }
     Set<String> also = new LinkedHashSet<>();
     for (Synonyms.Match match : synonyms.in(words)) {
-      for (String other : match.words()) {
+      for (int i = 0; i < match.words().size(); i++) {
+        String other = match.words().get(i);
         also.add(other);
+        float weight = i < match.certain() ? 1 : SYNONYM;
         for (Grams.Gram gram : Grams.of(Folding.fold(other))) {
           if (!gram.single()) {
-            grams.merge(gram.text(), SYNONYM, Math::max);
+            grams.merge(gram.text(), weight, Math::max);
           }
         }
       }

@@ -32,8 +32,7 @@ class CitationTest {
   @ValueSource(strings = {"老板送了两条烟", "", "样本条例", "12"})
   void otherTextIsNoExplicitReference(String text) {
     // 两条烟 reads like an article; without a document of that name it must not become one.
-    assertTrue(
-        Citation.in(Folding.foldQuery(text)).filter(c -> !c.name().contains("送")).isEmpty());
+    assertTrue(Citation.in(Folding.foldQuery(text)).filter(c -> !c.name().contains("送")).isEmpty());
   }
 
   @Test

@@ -124,8 +124,8 @@ class ImportTest {
         texts(law));
     Provision item = law.provisions().get(4);
     assertEquals("第二条第一款第二项", item.label());
-    assertEquals(List.of("总则"), item.headingPath());
-    assertEquals(17, item.location().line());
+    assertEquals(List.of("第一章 总则"), item.headingPath());
+    assertEquals(13, item.location().line());
   }
 
   @Test
@@ -268,14 +268,12 @@ class ImportTest {
     Document first = importText("条例.md", LAW);
     Imported again = importOne(write("条例.md", LAW.replace("三年", "五年")));
     assertTrue(again.replaced());
-    assertEquals(
-        first.address().document(), again.document().orElseThrow().address().document());
+    assertEquals(first.address().document(), again.document().orElseThrow().address().document());
     assertEquals(1, library.imports().size());
     assertTrue(library.search(Samples.query("保存五年")).hits().getFirst().text().contains("五年"));
     Imported renamed = importOne(write("条例.md", LAW.replace("样本管理条例", "样本治理条例")));
     assertTrue(renamed.replaced());
-    assertEquals(
-        List.of("样本治理条例"), library.imports().stream().map(Document::title).toList());
+    assertEquals(List.of("样本治理条例"), library.imports().stream().map(Document::title).toList());
   }
 
   @Test
@@ -317,7 +315,13 @@ class ImportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x.docx, I-106", "x.pdf, I-106", "x.exe, I-107", "noSuffix, I-107", "none.txt, I-101"})
+  @CsvSource({
+    "x.docx, I-106",
+    "x.pdf, I-106",
+    "x.exe, I-107",
+    "noSuffix, I-107",
+    "none.txt, I-101"
+  })
   void whatCannotBeReadIsNamed(String name, String code) throws IOException {
     if (!code.equals("I-101")) {
       write(name, "文字");
@@ -354,8 +358,7 @@ class ImportTest {
     String broken = law.address().document() + ".json";
     Files.writeString(data.resolve("library").resolve(broken), "{\"format\":1,\"id\":");
     LuceneLibrary fresh = Samples.library(registry, data);
-    assertEquals(
-        List.of(other.title()), fresh.imports().stream().map(Document::title).toList());
+    assertEquals(List.of(other.title()), fresh.imports().stream().map(Document::title).toList());
     assertEquals(1, fresh.search(Samples.query("借船")).total());
     assertEquals(broken, fresh.findings().getFirst().location().file());
     assertTrue(Files.exists(data.resolve("library").resolve(broken)));
@@ -397,8 +400,7 @@ class ImportTest {
         importText(
             "odd.txt",
             "样本汇编\n第一条 甲。\n第一条 乙。\n第九千九百九十九条 丙。\n（一）丁；\n（一）戊；\n1.己\n1.庚\n①辛\n十、壬\n第条 癸\n");
-    List<String> anchors =
-        odd.provisions().stream().map(p -> p.address().anchor()).toList();
+    List<String> anchors = odd.provisions().stream().map(p -> p.address().anchor()).toList();
     assertEquals(anchors.size(), anchors.stream().distinct().count());
     assertTrue(anchors.stream().allMatch(Address::isAnchor), anchors.toString());
     String all = texts(odd).toString();

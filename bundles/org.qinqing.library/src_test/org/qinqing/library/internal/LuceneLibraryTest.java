@@ -112,8 +112,7 @@ class LuceneLibraryTest {
     Hit old = hit("礼品", "cn:code@2018-10-01/art-76", Samples.DAY);
     assertEquals(Status.HISTORIC, old.status());
     assertEquals(
-        Status.IN_FORCE,
-        hit("礼品", "cn:code@2018-10-01/art-76", LocalDate.of(2020, 1, 1)).status());
+        Status.IN_FORCE, hit("礼品", "cn:code@2018-10-01/art-76", LocalDate.of(2020, 1, 1)).status());
     assertEquals(
         Status.NOT_YET,
         hit("礼品", "cn:code@2024-01-01/art-97/p-1", LocalDate.of(2020, 1, 1)).status());
@@ -217,8 +216,7 @@ class LuceneLibraryTest {
     assertEquals(
         List.of("art-97/p-1", "art-97/p-2"),
         page.parts().stream().map(part -> part.address().anchor()).toList());
-    assertEquals(
-        List.of("cn-gift-1", "sp-gift-1"), page.rules().stream().map(Rule::id).toList());
+    assertEquals(List.of("cn-gift-1", "sp-gift-1"), page.rules().stream().map(Rule::id).toList());
     assertEquals(List.of("cn-q-1"), page.questions().stream().map(Question::id).toList());
     assertEquals("art-96", page.previous().map(Address::anchor).orElseThrow());
     assertEquals("art-99", page.next().map(Address::anchor).orElseThrow());
@@ -259,13 +257,19 @@ class LuceneLibraryTest {
   })
   void showTakesAddressesAndCitations(String reference, String anchor) {
     assertEquals(
-        anchor,
-        library.show(reference, Samples.DAY).orElseThrow().provision().address().anchor());
+        anchor, library.show(reference, Samples.DAY).orElseThrow().provision().address().anchor());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "cn:code/art-5", "cn:none/art-1", "《没有的法》第一条", "cn:code@1999-01-01/art-97", "随便"})
+      strings = {
+        "",
+        "cn:code/art-5",
+        "cn:none/art-1",
+        "《没有的法》第一条",
+        "cn:code@1999-01-01/art-97",
+        "随便"
+      })
   void showOfNothingIsEmpty(String reference) {
     assertEquals(Optional.empty(), library.show(reference, Samples.DAY));
   }
@@ -285,8 +289,7 @@ class LuceneLibraryTest {
     ClassLoader without =
         new ClassLoader(parent) {
           @Override
-          protected Class<?> loadClass(String name, boolean resolve)
-              throws ClassNotFoundException {
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             if (name.startsWith("org.apache.lucene.")) {
               throw new ClassNotFoundException(name);
             }
@@ -299,8 +302,7 @@ class LuceneLibraryTest {
           }
 
           private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream in =
-                parent.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            try (InputStream in = parent.getResourceAsStream(name.replace('.', '/') + ".class")) {
               byte[] bytes = in.readAllBytes();
               return defineClass(name, bytes, 0, bytes.length);
             } catch (IOException e) {

@@ -21,8 +21,18 @@ class NumeralsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "十, 10", "十二, 12", "二十, 20", "一百零七, 107", "一百〇七, 107", "一百一十, 110", "一百十, 110",
-    "九七, 97", "一〇七, 107", "一千二百六十, 1260", "两百, 200", "97, 97"
+    "十, 10",
+    "十二, 12",
+    "二十, 20",
+    "一百零七, 107",
+    "一百〇七, 107",
+    "一百一十, 110",
+    "一百十, 110",
+    "九七, 97",
+    "一〇七, 107",
+    "一千二百六十, 1260",
+    "两百, 200",
+    "97, 97"
   })
   void readsUsualForms(String text, int number) {
     assertEquals(OptionalInt.of(number), Numerals.parse(text));

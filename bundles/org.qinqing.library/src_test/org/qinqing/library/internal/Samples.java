@@ -290,7 +290,13 @@ final class Samples {
         "springfield",
         "530100",
         List.of(list),
-        List.of(rule("sp-gift-1", "springfield", "企业送的礼不收。", "springfield:list/list-1/i-1", "cn:code/art-97")),
+        List.of(
+            rule(
+                "sp-gift-1",
+                "springfield",
+                "企业送的礼不收。",
+                "springfield:list/list-1/i-1",
+                "cn:code/art-97")),
         List.of(),
         List.of());
   }

@@ -22,8 +22,9 @@ import java.util.zip.ZipFile;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * Takes the files of a packed bundle. The directory at the end of the archive is read by our own hand, because the
- * library hides what an attacker would use: links, two entries of one name, bytes before or between, encryption.
+ * Takes the files of a packed bundle. The directory at the end of the archive is read by our own
+ * hand, because the library hides what an attacker would use: links, two entries of one name, bytes
+ * before or between, encryption.
  */
 final class ArchiveFiles {
   private static final int END = 0x06054b50;
@@ -103,7 +104,8 @@ final class ArchiveFiles {
       }
       int nameLength = Short.toUnsignedInt(bytes.getShort(at + 28));
       int rest =
-          Short.toUnsignedInt(bytes.getShort(at + 30)) + Short.toUnsignedInt(bytes.getShort(at + 32));
+          Short.toUnsignedInt(bytes.getShort(at + 30))
+              + Short.toUnsignedInt(bytes.getShort(at + 32));
       if (at + ENTRY_SIZE + nameLength + rest > end) {
         return form("zip");
       }
@@ -123,7 +125,8 @@ final class ArchiveFiles {
     if (total > AllowList.TOTAL_LIMIT) {
       findings.add(Code.OVERSIZE, SourceLocation.WHOLE, String.valueOf(file.getFileName()));
     }
-    // Something before the first entry, or two entries in one place, is made to be read in two ways.
+    // Something before the first entry, or two entries in one place, is made to be read in two
+    // ways.
     if (at != end
         || offsets.stream().distinct().count() != count
         || (count > 0 && offsets.stream().mapToLong(Long::longValue).min().orElse(0) != 0)) {
@@ -181,8 +184,7 @@ final class ArchiveFiles {
                 size > MEGABYTE
                     && size > AllowList.RATIO_LIMIT * Math.max(1, entry.getCompressedSize());
             if (size > AllowList.ENTRY_LIMIT || total > AllowList.TOTAL_LIMIT || bomb) {
-              findings.add(
-                  Code.OVERSIZE, new SourceLocation(entry.getName(), 0), entry.getName());
+              findings.add(Code.OVERSIZE, new SourceLocation(entry.getName(), 0), entry.getName());
               return;
             }
             if (AllowList.text(entry.getName())) {

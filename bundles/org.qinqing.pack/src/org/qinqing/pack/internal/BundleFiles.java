@@ -15,8 +15,8 @@ import org.osgi.framework.Bundle;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * Takes the files of a bundle that the framework holds, resolved or not. Its archive was checked before it was installed,
- * or came with the program; here only that it is data is looked at again.
+ * Takes the files of a bundle that the framework holds, resolved or not. Its archive was checked
+ * before it was installed, or came with the program; here only that it is data is looked at again.
  */
 final class BundleFiles {
   private BundleFiles() {}

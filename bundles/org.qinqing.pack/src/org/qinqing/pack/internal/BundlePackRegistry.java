@@ -1,6 +1,7 @@
 package org.qinqing.pack.internal;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,9 +38,9 @@ import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.UnhealthyPackSource;
 
 /**
- * Follows the rule bundles of the framework. Nothing is read before somebody asks or listens; then one thread reads, and one
- * swap makes the new snapshot current. A bundle is recognised by its header, not its wiring, so that one that cannot resolve
- * is seen (and reported) as well.
+ * Follows the rule bundles of the framework. Nothing is read before somebody asks or listens; then
+ * one thread reads, and one swap makes the new snapshot current. A bundle is recognised by its
+ * header, not its wiring, so that one that cannot resolve is seen (and reported) as well.
  */
 @Component(service = PackRegistry.class, immediate = true)
 public final class BundlePackRegistry implements PackRegistry {
@@ -140,7 +141,7 @@ public final class BundlePackRegistry implements PackRegistry {
         generation,
         candidates,
         sources.stream().map(UnhealthyPackSource::unhealthy).toList(),
-        LocalDate.now());
+        LocalDate.now(ZoneId.systemDefault()));
   }
 
   private static PackAssembly.Candidate candidate(Bundle bundle) {
@@ -172,7 +173,7 @@ public final class BundlePackRegistry implements PackRegistry {
   private void tellSoon(long millis) {
     if (!told.isEmpty() && queued.compareAndSet(false, true)) {
       try {
-        thread.schedule(this::tell, millis, TimeUnit.MILLISECONDS);
+        var unused = thread.schedule(this::tell, millis, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         queued.set(false); // closing; nobody is to be told any more
       }
@@ -203,13 +204,23 @@ public final class BundlePackRegistry implements PackRegistry {
   private final class Follower implements BundleTrackerCustomizer<Bundle> {
     @Override
     public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-      String provided = bundle.getHeaders("").get("Provide-Capability");
-      if (provided == null || !CAPABILITY.matcher(provided).find()) {
+      if (!ours(bundle)) {
         return notOurs();
       }
       present.put(bundle.getBundleId(), bundle);
       changed();
       return bundle;
+    }
+
+    private boolean ours(Bundle bundle) {
+      try {
+        String provided = bundle.getHeaders("").get("Provide-Capability");
+        return provided != null && CAPABILITY.matcher(provided).find();
+      } catch (RuntimeException e) {
+        // Its file has vanished. If it was a rule bundle it must be seen as a broken one, not as
+        // absent.
+        return bundle.getLocation().endsWith(".qinqing");
+      }
     }
 
     @SuppressWarnings("NullAway") // the tracker's contract: null means "do not track"

@@ -5,8 +5,8 @@ import org.qinqing.pack.Diagnostic.Severity;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * Every finding this bundle can make; {@code docs/pack-findings.md} explains each. The sentences are in the message
- * files under {@code <id>.say} and {@code <id>.mend}.
+ * Every finding this bundle can make; {@code docs/pack-findings.md} explains each. The sentences
+ * are in the message files under {@code <id>.say} and {@code <id>.mend}.
  */
 enum Code {
   UNREADABLE("P-101"),

@@ -22,8 +22,9 @@ import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.VocabularyEntry;
 
 /**
- * The checks of one bundle that need several of its files, or the other bundles. {@link #structure()} holds what makes a
- * bundle unusable whatever the day; the registry insists on it too.
+ * The checks of one bundle that need several of its files, or the other bundles. {@link
+ * #structure()} holds what makes a bundle unusable whatever the day; the registry insists on it
+ * too.
  */
 final class CrossChecks {
   private static final String NATIONAL = "cn";
@@ -53,8 +54,7 @@ final class CrossChecks {
     names.ifPresent(this::facts);
     for (Rule rule : pack.rules()) {
       rule.basis().forEach(address -> resolve(address, rule.location()));
-      rule.unless()
-          .forEach(u -> u.basis().forEach(address -> resolve(address, rule.location())));
+      rule.unless().forEach(u -> u.basis().forEach(address -> resolve(address, rule.location())));
       loosening(rule);
     }
     for (Document document : pack.documents()) {
@@ -202,15 +202,15 @@ final class CrossChecks {
     }
     for (VocabularyEntry entry : pack.vocabulary()) {
       SourceLocation where = entry.location();
-      entry
-          .set()
-          .forEach((fact, values) -> values.forEach(v -> word(names, fact, v, where)));
+      entry.set().forEach((fact, values) -> values.forEach(v -> word(names, fact, v, where)));
       entry.acts().values().forEach(act -> names.value("act", act, where, findings));
     }
     model(names);
   }
 
-  /** A word may set a number too (一条 → 1); whether it fits the fact is for the reader of situations. */
+  /**
+   * A word may set a number too (一条 → 1); whether it fits the fact is for the reader of situations.
+   */
   private void word(FactNames names, String fact, String value, SourceLocation where) {
     if (value.matches("-?\\d+(?:\\.\\d+)?(?: [A-Za-z]+)?")) {
       names.fact(fact, where, findings);
@@ -225,15 +225,20 @@ final class CrossChecks {
     model.facts().forEach(f -> f.topics().forEach(t -> names.topic(t, where, findings)));
     model.groups().forEach(g -> g.values().forEach(v -> names.value(g.fact(), v, where, findings)));
     for (FactsModel.Family family : model.families()) {
-      family
-          .acts()
-          .forEach(a -> a.mirror().ifPresent(m -> names.value("act", m, where, findings)));
+      family.acts().forEach(a -> a.mirror().ifPresent(m -> names.value("act", m, where, findings)));
     }
     List<FactsModel.Inference> inferences = new ArrayList<>(model.derivations());
     inferences.addAll(model.presumptions());
     for (FactsModel.Inference inference : inferences) {
       names.condition(inference.when(), where, findings);
-      inference.set().forEach(s -> names.value(s.fact(), s.value(), where, findings));
+      for (FactsModel.Assignment set : inference.set()) {
+        // "unknown" takes a default away, so that the fact may be asked.
+        if (set.value().equals("unknown")) {
+          names.fact(set.fact(), where, findings);
+        } else {
+          names.value(set.fact(), set.value(), where, findings);
+        }
+      }
     }
   }
 
@@ -255,8 +260,7 @@ final class CrossChecks {
             .filter(p -> p.id().equals(permission.pack()))
             .anyMatch(p -> reaches(p) && p.locality().depth() < pack.locality().depth());
     return wider
-        && index.versions(permission).stream()
-            .noneMatch(d -> d.issuer().equals(pack.publisher()));
+        && index.versions(permission).stream().noneMatch(d -> d.issuer().equals(pack.publisher()));
   }
 
   private void answers(Question question) {
@@ -288,8 +292,7 @@ final class CrossChecks {
         rule.effective().from().isEmpty()
             || rule.basis().stream().anyMatch(a -> force(a, rule.effective().from().get()));
     if (!started) {
-      findings.add(
-          Code.BASIS_NOT_IN_FORCE, rule.location(), rule.id(), rule.basis().get(0));
+      findings.add(Code.BASIS_NOT_IN_FORCE, rule.location(), rule.id(), rule.basis().get(0));
       return;
     }
     for (Address address : rule.basis()) {
@@ -332,7 +335,9 @@ final class CrossChecks {
     }
     pack.parameters()
         .forEach(
-            p -> p.values().forEach(v -> v.basis().forEach(a -> used.add(a.unversioned().toString()))));
+            p ->
+                p.values()
+                    .forEach(v -> v.basis().forEach(a -> used.add(a.unversioned().toString()))));
     for (Document document : pack.documents()) {
       for (Document.Provision provision : document.provisions()) {
         provision(provision, used);
@@ -343,7 +348,8 @@ final class CrossChecks {
 
   private void provision(Document.Provision provision, Set<String> used) {
     String address = provision.address().unversioned().toString();
-    boolean wholeOrPart = used.stream().anyMatch(u -> u.equals(address) || u.startsWith(address + "/"));
+    boolean wholeOrPart =
+        used.stream().anyMatch(u -> u.equals(address) || u.startsWith(address + "/"));
     boolean within =
         provision.address().unversioned().parent().stream()
             .anyMatch(parent -> coveredBy(parent, used));
@@ -353,8 +359,7 @@ final class CrossChecks {
     int declared = provision.declared().orElse(0);
     int itemised = provision.itemised().orElse(0);
     if (declared != itemised) {
-      findings.add(
-          Code.DECLARED_NOT_ITEMISED, provision.location(), address, declared, itemised);
+      findings.add(Code.DECLARED_NOT_ITEMISED, provision.location(), address, declared, itemised);
     }
   }
 

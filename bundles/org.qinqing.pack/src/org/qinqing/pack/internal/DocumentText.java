@@ -21,8 +21,8 @@ import org.qinqing.pack.Document;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * Reads one document: front matter, then headings with anchors. The part of Markdown that matters here (headings, fences,
- * comments) is read by line, because every unit must know its line.
+ * Reads one document: front matter, then headings with anchors. The part of Markdown that matters
+ * here (headings, fences, comments) is read by line, because every unit must know its line.
  */
 final class DocumentText {
   private static final Pattern FILE =
@@ -31,7 +31,8 @@ final class DocumentText {
       Pattern.compile("(#{1,6})\\s+(.*?)\\s*(?:\\{#([^}]*)\\})?\\s*");
   private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*");
   private static final Pattern ATTRIBUTES =
-      Pattern.compile("<!--\\s*((?:certainty|continues|declared|itemised|errata)\\s*:.*?)\\s*-->\\s*");
+      Pattern.compile(
+          "<!--\\s*((?:certainty|continues|declared|itemised|errata)\\s*:.*?)\\s*-->\\s*");
   private static final String NUMERAL = "[零〇一二三四五六七八九十百千两\\d]+";
   private static final Pattern LABEL =
       Pattern.compile(
@@ -82,8 +83,7 @@ final class DocumentText {
     return Optional.of(document(root.get().fields(), name.group(1), name.group(2), end));
   }
 
-  private Document document(
-      Fields front, String id, @Nullable String dated, int end) {
+  private Document document(Fields front, String id, @Nullable String dated, int end) {
     LocalDate effective = front.need("effective").map(Item::date).orElse(LocalDate.EPOCH);
     if (dated != null && !dated.equals(effective.toString())) {
       findings.add(Code.FILE_NAME, front.owner().where(), path);
@@ -252,8 +252,7 @@ final class DocumentText {
     List<Address> continues = new ArrayList<>();
     for (String text : parts(unit.attributes.getOrDefault("continues", ""))) {
       Optional<Address> earlier = Address.parse(text);
-      earlier.ifPresentOrElse(
-          continues::add, () -> findings.add(Code.BAD_ADDRESS, below, text));
+      earlier.ifPresentOrElse(continues::add, () -> findings.add(Code.BAD_ADDRESS, below, text));
     }
     Map<String, String> errata = new HashMap<>();
     for (String text : parts(unit.attributes.getOrDefault("errata", ""))) {

@@ -69,9 +69,7 @@ final class Fields {
   }
 
   <E extends Enum<E>> E constant(String key, Class<E> type) {
-    return need(key)
-        .map(item -> item.constant(type))
-        .orElseGet(() -> type.getEnumConstants()[0]);
+    return need(key).map(item -> item.constant(type)).orElseGet(() -> type.getEnumConstants()[0]);
   }
 
   /** Keys that are understood but kept out of the records. */

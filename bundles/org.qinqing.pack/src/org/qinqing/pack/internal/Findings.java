@@ -35,9 +35,7 @@ final class Findings {
   /** Everything, ordered by file and line, under the given id of the bundle. */
   List<Diagnostic> ordered(String id) {
     return all.stream()
-        .map(
-            f ->
-                new Diagnostic(id, f.severity(), f.code(), f.location(), f.message(), f.mend()))
+        .map(f -> new Diagnostic(id, f.severity(), f.code(), f.location(), f.message(), f.mend()))
         .sorted(Comparator.comparing(Diagnostic::location).thenComparing(Diagnostic::code))
         .distinct()
         .toList();

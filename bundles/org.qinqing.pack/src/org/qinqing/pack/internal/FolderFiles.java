@@ -48,8 +48,7 @@ final class FolderFiles {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String path = path(file);
       SourceLocation where = new SourceLocation(path, 0);
       if (AllowList.authoring(path)) {

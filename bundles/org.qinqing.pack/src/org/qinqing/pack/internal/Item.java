@@ -5,11 +5,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.SourceLocation;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -21,8 +23,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One node of a YAML file with its place. Reading something of another kind than asked for makes a finding and gives
- * a harmless stand-in, so that one pass finds all errors; a bundle with an error is never used.
+ * One node of a YAML file with its place. Reading something of another kind than asked for makes a
+ * finding and gives a harmless stand-in, so that one pass finds all errors; a bundle with an error
+ * is never used.
  */
 final class Item {
   private static final Address NOWHERE = new Address("nowhere", "none", Optional.empty(), "");
@@ -77,19 +80,30 @@ final class Item {
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
-          Item value = new Item(tuple.getValueNode(), file, skipped, findings);
-          if (entries.putIfAbsent(key.getValue(), value) != null) {
-            part(key).wrong(Code.YAML_SYNTAX, Messages.text("twice", key.getValue()));
-          }
+          entries.putIfAbsent(key.getValue(), part(tuple.getValueNode()));
         } else {
-          part(tuple.getKeyNode())
-              .wrong(Code.WRONG_TYPE, "?", Messages.text("type.string"));
+          part(tuple.getKeyNode()).wrong(Code.WRONG_TYPE, "?", Messages.text("type.string"));
         }
       }
     } else {
       wrong(Code.WRONG_TYPE, shown(), Messages.text("type.object"));
     }
     return entries;
+  }
+
+  /** Reports keys written twice, everywhere below; one of the two would be lost in silence. */
+  void uniqueKeys() {
+    if (node instanceof MappingNode mapping) {
+      Set<String> seen = new HashSet<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key && !seen.add(key.getValue())) {
+          part(key).wrong(Code.YAML_SYNTAX, Messages.text("twice", key.getValue()));
+        }
+        part(tuple.getValueNode()).uniqueKeys();
+      }
+    } else if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(member -> part(member).uniqueKeys());
+    }
   }
 
   /** The node of a key itself, for a finding about the key. */

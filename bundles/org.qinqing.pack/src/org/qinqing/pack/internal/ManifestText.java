@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * The headers of a manifest with their lines. Read by our own hand: a lenient reader would keep one of two equal headers,
- * and the framework might keep the other.
+ * The headers of a manifest with their lines. Read by our own hand: a lenient reader would keep one
+ * of two equal headers, and the framework might keep the other.
  *
  * @param headers name → value with its line, in order
  */
@@ -30,7 +30,10 @@ record ManifestText(Map<String, Header> headers) {
           "Created-By",
           "Build-Jdk-Spec");
 
-  /** Headers by which a bundle could run code or change others; refused even in bundles of the program. */
+  /**
+   * Headers by which a bundle could run code or change others; refused even in bundles of the
+   * program.
+   */
   private static final List<String> ACTING =
       List.of(
           "Bundle-Activator",
@@ -118,7 +121,10 @@ record ManifestText(Map<String, Header> headers) {
         .anyMatch(h -> h.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Reports every header that a rule bundle may not have, and each that has another form than it must. */
+  /**
+   * Reports every header that a rule bundle may not have, and each that has another form than it
+   * must.
+   */
   void strict(Findings findings) {
     headers.forEach(
         (name, header) -> {
@@ -128,7 +134,10 @@ record ManifestText(Map<String, Header> headers) {
         });
     expect("Manifest-Version", "1\\.0", findings);
     expect("Bundle-ManifestVersion", "2", findings);
-    expect("Bundle-SymbolicName", "org\\.qinqing\\.pack\\." + ID + "(?:;\\s*singleton:=true)?", findings);
+    expect(
+        "Bundle-SymbolicName",
+        "org\\.qinqing\\.pack\\." + ID + "(?:;\\s*singleton:=true)?",
+        findings);
     expect("Bundle-Version", NUMBER, findings);
     expect("Provide-Capability", PROVIDED.pattern(), findings);
     header("Require-Capability")
@@ -161,7 +170,8 @@ record ManifestText(Map<String, Header> headers) {
           }
         });
     if (capability().isEmpty()) {
-      findings.add(Code.MANIFEST_HEADER, new SourceLocation(AllowList.MANIFEST, 0), "Provide-Capability");
+      findings.add(
+          Code.MANIFEST_HEADER, new SourceLocation(AllowList.MANIFEST, 0), "Provide-Capability");
     }
   }
 

@@ -18,8 +18,9 @@ import org.qinqing.pack.PackSnapshot.UnhealthyPack;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * Makes one snapshot of all bundles that are installed. Of each id the highest version counts; when that one is broken the
- * id is unhealthy, and an older one does not answer in its stead (law 11: fail closed).
+ * Makes one snapshot of all bundles that are installed. Of each id the highest version counts; when
+ * that one is broken the id is unhealthy, and an older one does not answer in its stead (law 11:
+ * fail closed).
  */
 final class PackAssembly {
   private static final String NATIONAL = "cn";
@@ -39,10 +40,7 @@ final class PackAssembly {
   private PackAssembly() {}
 
   static PackSnapshot assemble(
-      long generation,
-      List<Candidate> candidates,
-      List<UnhealthyPack> reported,
-      LocalDate today) {
+      long generation, List<Candidate> candidates, List<UnhealthyPack> reported, LocalDate today) {
     Map<String, Candidate> best = new HashMap<>();
     Comparator<Candidate> better =
         Comparator.comparing(Candidate::version)
@@ -65,9 +63,9 @@ final class PackAssembly {
                 candidate.reading().findings()));
       }
     }
-    // Wider places first: a bundle stands on those around it, never the other way, so a bad one cannot pull down a wider one.
-    readable.sort(
-        Comparator.<Pack>comparingInt(p -> p.locality().depth()).thenComparing(Pack::id));
+    // Wider places first: a bundle stands on those around it, never the other way, so a bad one
+    // cannot pull down a wider one.
+    readable.sort(Comparator.<Pack>comparingInt(p -> p.locality().depth()).thenComparing(Pack::id));
     List<Pack> healthy = new ArrayList<>();
     for (Pack pack : readable) {
       List<Diagnostic> errors = errors(pack, healthy, today);

@@ -266,8 +266,7 @@ final class PackMapper {
             map ->
                 map.entries()
                     .forEach(
-                        (fact, value) ->
-                            set.add(new FactsModel.Assignment(fact, value.text()))));
+                        (fact, value) -> set.add(new FactsModel.Assignment(fact, value.text()))));
     FactsModel.Inference inference =
         new FactsModel.Inference(
             f.text("id"),
@@ -338,7 +337,9 @@ final class PackMapper {
     Fields f = item.fields();
     Parameter parameter =
         new Parameter(
-            f.text("id"), f.text("label"), f.some("values").stream().map(PackMapper::value).toList());
+            f.text("id"),
+            f.text("label"),
+            f.some("values").stream().map(PackMapper::value).toList());
     f.close();
     return parameter;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
@@ -28,12 +29,23 @@ final class PackParser {
   private final PackFiles files;
   private final FileShapes shapes;
   private final Findings findings;
+  private final Map<String, YamlText.Composed> composed;
 
   private PackParser(PackFiles files, FileShapes shapes) {
     this.files = files;
     this.shapes = shapes;
     this.findings = new Findings(files.name());
     files.findings().forEach(findings::add);
+    // Composing is most of the work and needs nothing but the text, so all processors may share it.
+    this.composed =
+        files.files().entrySet().parallelStream()
+            .filter(file -> file.getKey().endsWith(".yaml"))
+            .collect(
+                Collectors.toConcurrentMap(
+                    Map.Entry::getKey,
+                    file ->
+                        YamlText.compose(
+                            withoutMark(new String(file.getValue(), StandardCharsets.UTF_8)))));
   }
 
   static Reading read(PackFiles files, FileShapes shapes) {
@@ -53,7 +65,10 @@ final class PackParser {
     String id = PackMapper.isId(head.id()) ? head.id() : files.name();
     if (root.isPresent()) {
       if (!PackMapper.isId(head.id()) || head.id().equals("user")) {
-        root.get().fields().get("id").ifPresent(i -> i.wrong(Code.WRONG_VALUE, i.shown(), "a-z 0-9 -"));
+        root.get()
+            .fields()
+            .get("id")
+            .ifPresent(i -> i.wrong(Code.WRONG_VALUE, i.shown(), "a-z 0-9 -"));
       }
       agree(head, root.get());
     }
@@ -66,19 +81,22 @@ final class PackParser {
     List<Parameter> parameters =
         files.file("parameters.yaml").isEmpty()
             ? List.of()
-            : yaml("parameters.yaml", FileKind.PARAMETERS).map(mapper::parameters).orElse(List.of());
+            : yaml("parameters.yaml", FileKind.PARAMETERS)
+                .map(mapper::parameters)
+                .orElse(List.of());
     FactsModel facts = facts(mapper, head);
     for (Map.Entry<String, byte[]> file : files.in("cases", ".yaml")) {
-      text(file.getKey()).flatMap(t -> YamlText.read(file.getKey(), t, 0, findings));
-      findings.add(Code.NOT_READ_YET, new SourceLocation(file.getKey(), 0), file.getKey());
+      String path = file.getKey();
+      if (text(path).flatMap(t -> YamlText.read(path, t, 0, findings)).isPresent()) {
+        findings.add(Code.NOT_READ_YET, new SourceLocation(path, 0), path);
+      }
     }
     scan(head.maturity());
     if (findings.errors() > 0) {
       return new Reading(Optional.empty(), findings.ordered(id));
     }
     Pack pack =
-        PackMapper.filled(
-            head, documents, rules, facts, vocabulary, parameters, questions, tests);
+        PackMapper.filled(head, documents, rules, facts, vocabulary, parameters, questions, tests);
     return new Reading(Optional.of(pack), findings.ordered(id));
   }
 
@@ -87,7 +105,10 @@ final class PackParser {
     return YamlText.read(HEAD, "{}", 0, ignored).map(PackMapper::head).orElseThrow();
   }
 
-  /** The manifest and {@code pack.yaml} must say the same; the framework sees only the one, people the other. */
+  /**
+   * The manifest and {@code pack.yaml} must say the same; the framework sees only the one, people
+   * the other.
+   */
   private void agree(Pack head, Item root) {
     Map<String, String> needed = PackMapper.requirements(root);
     files
@@ -116,7 +137,9 @@ final class PackParser {
           files
               .header()
               .flatMap(
-                  m -> m.header(what.equals("requires") ? "Require-Capability" : "Provide-Capability"))
+                  m ->
+                      m.header(
+                          what.equals("requires") ? "Require-Capability" : "Provide-Capability"))
               .map(ManifestText.Header::line)
               .orElse(0);
       findings.add(
@@ -159,7 +182,13 @@ final class PackParser {
 
   private Optional<Item> yaml(String path, FileKind kind) {
     return text(path)
-        .flatMap(text -> YamlText.read(path, text, 0, findings))
+        .flatMap(
+            text -> {
+              YamlText.Composed before = composed.get(path);
+              return before == null
+                  ? YamlText.read(path, text, 0, findings)
+                  : YamlText.read(path, before, 0, findings);
+            })
         .filter(root -> shapes.fits(kind, root));
   }
 
@@ -167,11 +196,16 @@ final class PackParser {
     byte[] content = files.file(path).orElse(new byte[0]);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return Optional.of(withoutMark(text));
     } catch (CharacterCodingException e) {
       findings.add(Code.NOT_UTF8, new SourceLocation(path, 0), path);
       return Optional.empty();
     }
+  }
+
+  /** Some editors put a byte order mark before the text. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private void scan(Pack.Maturity maturity) {

@@ -25,11 +25,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks files by the JSON Schemas that ship with the toolkit, and says in plain words where they differ. */
+/**
+ * Checks files by the JSON Schemas that ship with the toolkit, and says in plain words where they
+ * differ.
+ */
 final class SchemaShapes implements FileShapes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final SchemaRegistry schemas = SchemaRegistry.withDialect(Dialects.getDraft202012());
+  private Optional<SchemaRegistry> schemas = Optional.empty();
   private final Map<FileKind, Schema> loaded = new EnumMap<>(FileKind.class);
 
   @Override
@@ -46,10 +49,18 @@ final class SchemaShapes implements FileShapes {
       if (in == null) {
         throw new IllegalStateException(kind.schema());
       }
-      return schemas.getSchema(in, InputFormat.JSON);
+      return registry().getSchema(in, InputFormat.JSON);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Woken by the first file that is checked; a program that only judges never needs it. */
+  private SchemaRegistry registry() {
+    SchemaRegistry registry =
+        schemas.orElseGet(() -> SchemaRegistry.withDialect(Dialects.getDraft202012()));
+    schemas = Optional.of(registry);
+    return registry;
   }
 
   private static void report(Error error, Item root) {
@@ -59,8 +70,7 @@ final class SchemaShapes implements FileShapes {
       case "required" -> place.wrong(Code.MISSING_KEY, property);
       case "additionalProperties", "unevaluatedProperties" ->
           place.key(property).wrong(Code.UNKNOWN_KEY, property);
-      case "type" ->
-          place.wrong(Code.WRONG_TYPE, place.shown(), types(error.getSchemaNode()));
+      case "type" -> place.wrong(Code.WRONG_TYPE, place.shown(), types(error.getSchemaNode()));
       case "enum", "const" ->
           place.wrong(Code.WRONG_VALUE, place.shown(), values(error.getSchemaNode()));
       case "pattern", "format" ->

@@ -2,6 +2,7 @@ package org.qinqing.pack.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class StandardPackLinter implements PackLinter {
   /** Made by the component runtime. */
   @Activate
   public StandardPackLinter() {
-    this(Clock.systemDefaultZone());
+    this(Clock.system(ZoneId.systemDefault()));
   }
 
   StandardPackLinter(Clock clock) {

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.qinqing.pack.SourceLocation;
 
 /**
- * Looks through the raw lines of a bundle, comments included, for what must not be published: numbers that name a person,
- * and dates nobody filled in.
+ * Looks through the raw lines of a bundle, comments included, for what must not be published:
+ * numbers that name a person, and dates nobody filled in.
  */
 final class TextScan {
-  private static final Pattern MOBILE = Pattern.compile("(?<![0-9.])(?:\\+?86[- ]?)?1[3-9]\\d{9}(?!\\d)");
+  private static final Pattern MOBILE =
+      Pattern.compile("(?<![0-9.])(?:\\+?86[- ]?)?1[3-9]\\d{9}(?!\\d)");
   private static final Pattern IDENTITY = Pattern.compile("(?<!\\d)\\d{17}[0-9Xx](?![0-9A-Za-z])");
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
@@ -53,7 +54,10 @@ final class TextScan {
     }
   }
 
-  /** Whether eighteen characters are a citizen's number: GB 11643, checked by birthday and check digit. */
+  /**
+   * Whether eighteen characters are a citizen's number: GB 11643, checked by birthday and check
+   * digit.
+   */
   static boolean isIdentity(String text) {
     try {
       LocalDate.of(

@@ -25,6 +25,22 @@ final class YamlText {
 
   private YamlText() {}
 
+  /** What came of composing a text; nothing of it is reported yet. */
+  record Composed(Optional<Node> root, Optional<YamlEngineException> failure) {}
+
+  /** Composes a text; takes most of the time of reading, and may be done on any thread. */
+  static Composed compose(String text) {
+    try {
+      Composer composer =
+          new Composer(
+              SETTINGS,
+              new BoundedParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text))));
+      return new Composed(composer.getSingleNode(), Optional.empty());
+    } catch (YamlEngineException e) {
+      return new Composed(Optional.empty(), Optional.of(e));
+    }
+  }
+
   /**
    * Reads a text.
    *
@@ -32,25 +48,35 @@ final class YamlText {
    * @return empty when it is no YAML, which is then a finding, or holds nothing at all
    */
   static Optional<Item> read(String file, String text, int skipped, Findings findings) {
-    try {
-      Composer composer =
-          new Composer(
-              SETTINGS, new BoundedParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text))));
-      Optional<Node> root = composer.getSingleNode();
-      if (root.isEmpty()) {
-        findings.add(Code.YAML_SYNTAX, new SourceLocation(file, skipped + 1), "—");
-      }
-      return root.map(node -> new Item(node, file, skipped, findings));
-    } catch (MarkedYamlEngineException e) {
-      int line =
-          e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(-1) + 1 + skipped;
-      findings.add(Code.YAML_SYNTAX, new SourceLocation(file, line), e.getProblem());
-    } catch (YamlEngineException e) {
+    return read(file, compose(text), skipped, findings);
+  }
+
+  /** Reports on a text that was composed before, and gives its root. */
+  static Optional<Item> read(String file, Composed composed, int skipped, Findings findings) {
+    if (composed.failure().isPresent()) {
+      YamlEngineException failure = composed.failure().get();
       findings.add(
-          Code.YAML_SYNTAX,
-          new SourceLocation(file, skipped + 1),
-          String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          Code.YAML_SYNTAX, new SourceLocation(file, line(failure) + skipped), problem(failure));
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (composed.root().isEmpty()) {
+      findings.add(Code.YAML_SYNTAX, new SourceLocation(file, skipped + 1), "—");
+    }
+    Optional<Item> item = composed.root().map(node -> new Item(node, file, skipped, findings));
+    item.ifPresent(Item::uniqueKeys);
+    return item;
+  }
+
+  private static int line(YamlEngineException failure) {
+    if (failure instanceof MarkedYamlEngineException marked) {
+      return marked.getProblemMark().or(marked::getContextMark).map(Mark::getLine).orElse(-1) + 1;
+    }
+    return 1;
+  }
+
+  private static String problem(YamlEngineException failure) {
+    return failure instanceof MarkedYamlEngineException marked
+        ? marked.getProblem()
+        : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -20,14 +20,22 @@ record PackHeader(String id, String locality, String version) {
 
   /** The capability, empty when the bundle is no rule bundle. */
   static Optional<PackHeader> of(Bundle bundle) {
-    String provided = bundle.getHeaders("").get("Provide-Capability");
-    if (provided == null) {
+    return header(bundle, "Provide-Capability")
+        .map(CAPABILITY::matcher)
+        .filter(Matcher::matches)
+        .map(m -> new PackHeader(m.group(1), m.group(2), m.group(3)));
+  }
+
+  /**
+   * A header, untranslated; empty too when the bundle's file has vanished behind the framework's
+   * back.
+   */
+  static Optional<String> header(Bundle bundle, String name) {
+    try {
+      return Optional.ofNullable(bundle.getHeaders("").get(name));
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
-    Matcher matcher = CAPABILITY.matcher(provided);
-    return matcher.matches()
-        ? Optional.of(new PackHeader(matcher.group(1), matcher.group(2), matcher.group(3)))
-        : Optional.empty();
   }
 
   /** Whether the bundle was put there from a pack store. */

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The bundles a user installed: {@code packs/<id>/<version>/<sha256>.qinqing}. It is the truth (law 12); a file is never
- * overwritten, and its name says what it must contain.
+ * The bundles a user installed: {@code packs/<id>/<version>/<sha256>.qinqing}. It is the truth (law
+ * 12); a file is never overwritten, and its name says what it must contain.
  */
 final class PackStore {
   /** Suffix of a stored bundle. */
@@ -91,7 +91,10 @@ final class PackStore {
     return children;
   }
 
-  /** Copies a file into the store's own folder, not yet as a bundle, so that it cannot change while it is checked. */
+  /**
+   * Copies a file into the store's own folder, not yet as a bundle, so that it cannot change while
+   * it is checked.
+   */
   Path take(Path file) throws IOException {
     Files.createDirectories(root);
     for (Path left : children(root, Pattern.compile("\\.(?:incoming|removed)-.*"))) {
@@ -135,7 +138,8 @@ final class PackStore {
     try {
       delete(aside);
     } catch (IOException e) {
-      // A file still open elsewhere: what is left is out of sight, and the next install clears it away.
+      // A file still open elsewhere: what is left is out of sight, and the next install clears it
+      // away.
       return;
     }
   }

@@ -1,5 +1,7 @@
 package org.qinqing.trust.internal;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -27,13 +32,16 @@ import org.qinqing.pack.PackSnapshot.UnhealthyPack;
 import org.qinqing.pack.UnhealthyPackSource;
 
 /**
- * Makes the framework hold what the pack store holds, at start and after each change. Only reads the store, so it works beside
- * another process that writes, and in a folder nobody may write. A stored file that is not what its name says is not given to
- * the framework but reported, so that its place is not judged as if nothing were missing (law 11).
+ * Makes the framework hold what the pack store holds, at start and after each change. Only reads
+ * the store, so it works beside another process that writes, and in a folder nobody may write. A
+ * stored file that is not what its name says is not given to the framework but reported, so that
+ * its place is not judged as if nothing were missing (law 11).
  */
 @Component(service = PackStoreMirror.class, immediate = true)
 public final class PackStoreMirror {
-  /** How the location of a mirrored bundle begins; the framework then reads the file where it is. */
+  /**
+   * How the location of a mirrored bundle begins; the framework then reads the file where it is.
+   */
   static final String REFERENCE = "reference:file:";
 
   private static final String SYMBOLIC_NAME = "org.qinqing.pack.";
@@ -68,7 +76,8 @@ public final class PackStoreMirror {
       if (stored.whole()) {
         wanted.put(location(stored), stored);
       } else {
-        broken.put(location(stored), unhealthy(stored, Code.DAMAGED.about(stored.id(), stored.file())));
+        broken.put(
+            location(stored), unhealthy(stored, Code.DAMAGED.about(stored.id(), stored.file())));
       }
     }
     leave(wanted.keySet());
@@ -83,7 +92,8 @@ public final class PackStoreMirror {
             broken.put(
                 location,
                 unhealthy(
-                    stored, Code.FRAMEWORK_REFUSED.about(stored.id(), String.valueOf(e.getMessage()))));
+                    stored,
+                    Code.FRAMEWORK_REFUSED.about(stored.id(), String.valueOf(e.getMessage()))));
           }
         });
     resolve(added);
@@ -105,20 +115,37 @@ public final class PackStoreMirror {
 
   /** The location under which a stored bundle is installed. */
   static String location(PackStore.Stored stored) {
-    // Not encoded: the framework takes the path of a reference as it stands.
-    return REFERENCE + stored.file().toString().replace('\\', '/');
+    return "reference:" + stored.file().toUri().toASCIIString();
   }
 
   private void leave(Set<String> wanted) {
     for (Bundle bundle : context.getBundles()) {
       if (PackHeader.fromStore(bundle) && !wanted.contains(bundle.getLocation())) {
         try {
+          if (PackHeader.header(bundle, Constants.BUNDLE_MANIFESTVERSION).isEmpty()) {
+            // The framework cannot let go of a bundle whose file has vanished; an empty one it can.
+            bundle.update(new ByteArrayInputStream(empty(bundle)));
+          }
           bundle.uninstall();
-        } catch (BundleException | IllegalStateException e) {
-          continue; // another thread was faster; gone is gone
+        } catch (BundleException | IOException | RuntimeException e) {
+          continue; // another thread was faster, or it stays and the registry calls it broken
         }
       }
     }
+  }
+
+  private static byte[] empty(Bundle bundle) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+    manifest
+        .getMainAttributes()
+        .putValue(Constants.BUNDLE_SYMBOLICNAME, "org.qinqing.gone." + bundle.getBundleId());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      jar.finish();
+    }
+    return bytes.toByteArray();
   }
 
   private boolean present(String location, PackStore.Stored stored) {
@@ -127,8 +154,10 @@ public final class PackStoreMirror {
     }
     Version version = Version.parseVersion(stored.version());
     for (Bundle bundle : context.getBundles()) {
-      // A newer program may bring the very version that was installed before; its own copy then serves.
-      if ((SYMBOLIC_NAME + stored.id()).equals(bundle.getSymbolicName())
+      // A newer program may bring the very version that was installed before; its own copy then
+      // serves.
+      if (!PackHeader.fromStore(bundle)
+          && (SYMBOLIC_NAME + stored.id()).equals(bundle.getSymbolicName())
           && bundle.getVersion().equals(version)) {
         return true;
       }
@@ -169,6 +198,7 @@ public final class PackStoreMirror {
     broken.forEach(
         (location, pack) ->
             reported.computeIfAbsent(
-                location, l -> context.registerService(UnhealthyPackSource.class, () -> pack, null)));
+                location,
+                l -> context.registerService(UnhealthyPackSource.class, () -> pack, null)));
   }
 }

@@ -36,7 +36,10 @@ import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.trust.PackInstaller;
 
-/** Installs by way of the pack store: everything is checked on a copy first, then one move makes it count. */
+/**
+ * Installs by way of the pack store: everything is checked on a copy first, then one move makes it
+ * count.
+ */
 @Component(service = PackInstaller.class)
 public final class StoredPackInstaller implements PackInstaller {
   /** Without these checks nothing is installed: their absence must not look like a pass. */
@@ -270,8 +273,7 @@ public final class StoredPackInstaller implements PackInstaller {
         snapshot.unhealthy().stream()
             .anyMatch(u -> u.id().equals(header.id()) && u.version().equals(header.version()));
     boolean builtIn = !PackHeader.fromStore(bundle);
-    String name =
-        Optional.ofNullable(bundle.getHeaders("").get(Constants.BUNDLE_NAME)).orElse(header.id());
+    String name = PackHeader.header(bundle, Constants.BUNDLE_NAME).orElse(header.id());
     return new Listed(
         header.id(),
         used.map(Pack::title).orElse(name),

@@ -53,6 +53,10 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
       } else if (actor.from() >= to) {
         String between = clause.text().substring(to - clause.from(), actor.from() - clause.from());
         boolean governed = TO.matcher(actor.preposition()).matches() || actor.preposition().equals("在") || actor.preposition().equals("进");
+        boolean handed = clause.text().substring(from - clause.from(), to - clause.from()).endsWith("给") || between.startsWith("给");
+        if (handed && between.length() <= 7 && towards.isEmpty()) {
+          governed = true;
+        }
         if (towards.isEmpty() && (NEAR.matcher(between).matches() || governed)) {
           towards = Optional.of(actor);
         }
@@ -129,9 +133,12 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
           : new Frame(Way.IN, source, subject);
     }
     String after = clause.after(to);
-    boolean given = after.startsWith("给") || after.startsWith("了给") || clause.before(to - 1).matches(".*给.{1,6}");
+    boolean given = clause.before(to).matches(".*给$") || after.startsWith("给") || after.startsWith("了给") || clause.before(to - 1).matches(".*给.{1,6}");
     if (towards.isPresent()) {
       Actor t = towards.get();
+      if (t.who() == Who.SELF && t.owner() && subject.map(a -> a.who() != Who.SELF).orElse(false)) {
+        return new Frame(Way.OUT, towards, subject);
+      }
       if (t.who() == Who.SELF) {
         return new Frame(Way.IN, subject.or(() -> earlier).filter(a -> a.who() != Who.SELF), towards);
       }

@@ -112,6 +112,12 @@ final class Lexicon {
     all.sort(
         Comparator.comparingInt(Match::from)
             .thenComparing(Comparator.comparingInt(Match::weight).reversed()));
+    // 我姐夫: of two overlapping kin words the later one is the person meant
+    List<Match> kin = all.stream().filter(m -> m.is(Sense.KIN)).toList();
+    all.removeIf(
+        m ->
+            m.is(Sense.KIN)
+                && kin.stream().anyMatch(k -> k.from() > m.from() && k.from() < m.to() && k.to() > m.to()));
     List<Match> kept = new ArrayList<>();
     for (Match match : all) {
       if (all.stream().noneMatch(other -> swallows(other, match)) && !crossed(kept, match)) {
@@ -161,13 +167,18 @@ final class Lexicon {
     }
     boolean person = match.is(Sense.PARTY) || match.is(Sense.KIN);
     boolean phrase = longer.is(Sense.DEED) || longer.is(Sense.ATTRIBUTE);
-    return !(person && phrase);
+    boolean circumstance = match.is(Sense.ATTRIBUTE) && longer.is(Sense.DEED);
+    boolean frameOnly =
+        longer.is(Sense.ATTRIBUTE)
+            && (!longer.solid() || longer.entry().set().containsKey("side"))
+            && !match.is(Sense.ATTRIBUTE);
+    return !(person && phrase) && !circumstance && !frameOnly;
   }
 
   private static boolean crossed(List<Match> kept, Match match) {
     for (Match other : kept) {
-      boolean same = other.from() == match.from() && other.to() == match.to();
-      if (same && other.entry().sense() == match.entry().sense()) {
+      boolean same = other.parts().equals(match.parts());
+      if (same && other.entry().equals(match.entry())) {
         return true;
       }
       boolean crossing =

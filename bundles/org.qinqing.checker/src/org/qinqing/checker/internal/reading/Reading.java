@@ -55,6 +55,12 @@ final class Reading {
   private static final Set<String> UNDO =
       Set.of("decline-benefit", "return-benefit", "hand-in-benefit", "disclose");
   private static final Set<String> BOTH_SIDES = Set.of("undo", "broker", "outside");
+  private static final Frame NOBODY =
+      new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty());
+  private static final String GOODS_WORD = "礼品";
+  private static final Pattern SOME_GOODS =
+      Pattern.compile(
+          "^(?:了|来|过|给我们?|我们?单位|我们?|给|我家?|他们?)*(?:[一两三四五六七八九十几\\d]+)(?:大|小)?(?:箱|盒|条|瓶|件|套|袋|台|部|块|只|提|桶|包|对|双|斤|篮|筐|罐|幅|串)(?!材料|文件|资料|通知|表格?|申请|意见|证)");
   private static final String MONEY_WORD = "钱";
 
   private static final Pattern SELF =
@@ -62,7 +68,7 @@ final class Reading {
   private static final Pattern OTHER =
       Pattern.compile("他们|她们|他(?!人)|她|对方|人家|有人|别人|某人|大家伙|那边|这家|那家|谁");
   private static final Pattern PREPOSITION =
-      Pattern.compile("(给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
+      Pattern.compile("(背着|瞒着|避开|来|去|上|回|给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
   private static final Pattern NEGATION =
       Pattern.compile(
           "(?:没有?|未|不曾|并未|从未|从不|从没|尚未|绝不|坚决不|不|别|无|无需|没敢|不敢|一口没|一分没|拒绝|拒)(?:有|曾|去|给|过|任何|经过?|先|向\\S{0,4}|跟\\S{0,4}|再|敢|肯|同意|一?个|为?他|什么|它|都)?$");
@@ -95,6 +101,8 @@ final class Reading {
           "(?:^|我|本人|咱|俺)(?:就|也|原来|以前|现在|目前|还)?(?:是|在|任|当|担任|做|为|现任|原任|作为|身为|这个|刚|一名|一个|属于)\\S*$|^(?:退休|在职|原|前|辞职|离任|作为|身为|一名|普通|基层)?$");
   private static final Pattern POST_OF_KIN = Pattern.compile("(?:在|是|当|任|担任|做)\\S{0,12}$");
   private static final Pattern OWNS = Pattern.compile("^(?:的|自己)?(?:开|办|做|当|是|经营|搞|创办|承包|有|现在|如今|家|在|名下|那|也)?");
+  private static final Pattern MODIFIER =
+      Pattern.compile("(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
   private static final Pattern ONE_HAND = Pattern.compile("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
 
   private record Held(Match match, Clause clause, boolean negated) {}
@@ -170,6 +178,10 @@ final class Reading {
         continue;
       }
       pronouns(clause, at, match.from(), actors);
+      if (match.is(Sense.PARTY) && predicate(match) && actors.stream().noneMatch(a -> a.who() != Who.SELF) && (!actors.isEmpty() || parties.isEmpty())) {
+        i++;
+        continue;
+      }
       int from = match.from();
       boolean mine = false;
       if (!actors.isEmpty()) {
@@ -182,6 +194,26 @@ final class Reading {
         }
       }
       int end = match.to();
+      boolean ownFirm =
+          enterprise && match.entry().set().getOrDefault("counterpart", Set.of()).equals(Set.of("enterprise"));
+      if (ownFirm || within(match, "side")) {
+        actors.add(new Actor(Who.SELF, match.from(), match.to(), preposition(clause.before(from)), text.startsWith("的", match.to()), Optional.empty(), Optional.empty()));
+        at = match.to();
+        i++;
+        continue;
+      }
+      if (!actors.isEmpty() && actors.getLast().who() == Who.SELF) {
+        String link = text.substring(actors.getLast().to(), from);
+        int begin = actors.getLast().from();
+        int start = from;
+        boolean relation =
+            link.matches(".{1,12}的(?:一家|一个|那家|某|几家|那个|一位|某家)?")
+                && matches.stream().anyMatch(m -> m.is(Sense.ATTRIBUTE) && m.from() >= begin && m.to() <= start && m.entry().set().keySet().stream().anyMatch(OF_PARTY::contains));
+        if (relation) {
+          from = begin;
+          actors.removeLast();
+        }
+      }
       Optional<String> tie = first(match, "tie");
       Map<String, Set<String>> facts = new LinkedHashMap<>(match.entry().set());
       boolean office = officeWord(match);
@@ -198,6 +230,9 @@ final class Reading {
           if (tie.isPresent()) {
             tie = Optional.of(Kinship.fold(tie.get(), more.get()));
             facts.put("tie", Set.of(tie.get()));
+          } else if (!office && (!Kinship.family(more.get()) || text.substring(match.from(), match.to()).matches("(?:做|开|搞|办|包|跑|当|承包|自己|经营).*"))) {
+            tie = more;
+            facts.put("tie", Set.of(more.get()));
           } else if (office) {
             facts.put("counterpart", Set.of(enterprise ? "official-kin" : "superior"));
           }
@@ -219,6 +254,30 @@ final class Reading {
     return actors;
   }
 
+  /** Whether the word lies inside a phrase that says whose side the speaker is on (我们公司). */
+  private boolean within(Match word, String fact) {
+    return matches.stream()
+        .anyMatch(
+            m ->
+                m != word
+                    && m.is(Sense.ATTRIBUTE)
+                    && m.entry().set().getOrDefault(fact, Set.of()).contains("enterprise")
+                    && enterprise
+                    && m.from() <= word.from()
+                    && m.to() >= word.to());
+  }
+
+  /** 开公司 says what somebody does as well as what somebody is. */
+  private boolean predicate(Match party) {
+    return matches.stream()
+        .anyMatch(
+            m ->
+                m != party
+                    && m.from() == party.from()
+                    && m.to() == party.to()
+                    && (m.is(Sense.VERB) || m.is(Sense.DEED)));
+  }
+
   private static boolean officeWord(Match match) {
     Set<String> kinds = match.entry().set().getOrDefault("counterpart", Set.of());
     return kinds.contains("official") || kinds.contains("superior");
@@ -233,6 +292,11 @@ final class Reading {
       Optional<String> tie,
       Map<String, Set<String>> facts,
       List<Actor> actors) {
+    int begin = modified(clause, from);
+    if (begin < from && (actors.isEmpty() || actors.getLast().to() <= begin)) {
+      addNamed(clause, match, begin, end, mine, tie, facts, actors);
+      return;
+    }
     Span span = new Span(from, end);
     boolean counterpart = facts.containsKey("counterpart");
     String before = clause.before(from);
@@ -255,7 +319,7 @@ final class Reading {
       actors.add(new Actor(Who.KIN, from, end, prep, owner, Optional.empty(), tie));
       return;
     }
-    if (!enterprise && facts.getOrDefault("counterpart", Set.of()).equals(Set.of("official")) && !tie.isPresent()) {
+    if (!enterprise && facts.getOrDefault("counterpart", Set.of()).equals(Set.of("official")) && !tie.isPresent() && text.substring(from, end).matches(".*(?:长|书记|主任|常委|领导)")) {
       facts.put("counterpart", Set.of("superior"));
     }
     if (enterprise && facts.getOrDefault("counterpart", Set.of()).contains("superior")) {
@@ -267,7 +331,8 @@ final class Reading {
       Actor kin = actors.getLast();
       String link = text.substring(kin.to(), from);
       linked =
-          link.length() <= 14
+          predicate(match) && link.length() <= 4
+              || link.length() <= 14
               && (POST_OF_KIN.matcher(link).find()
                   || link.matches("(?:的|自己|现在|也|家)?(?:开|办|做|搞|经营|创办|承包|入股|名下)?\\S{0,8}的?")
                       && OWNS.matcher(link).find()
@@ -278,7 +343,36 @@ final class Reading {
     }
     Party party = party(facts, span, linked || tie.isPresent());
     partyAt.put(from, party);
-    actors.add(new Actor(Who.OTHER, from, end, prep, owner, Optional.of(party), tie));
+    Optional<String> bond = tie.or(() -> facts.getOrDefault("tie", Set.of()).stream().findFirst());
+    actors.add(new Actor(Who.OTHER, from, end, prep, owner, Optional.of(party), bond));
+  }
+
+  /** Where the words begin that only describe the person named (辖区一个…、外地的…). */
+  private int modified(Clause clause, int from) {
+    int at = from;
+    while (true) {
+      int end = at;
+      Matcher words = MODIFIER.matcher(clause.before(end));
+      if (words.find()) {
+        at = clause.from() + words.start();
+      } else {
+        at =
+            matches.stream()
+                .filter(
+                    m ->
+                        m.is(Sense.ATTRIBUTE)
+                            && m.solid()
+                            && (m.to() == end || m.to() == end - 1 && text.charAt(end - 1) == '的')
+                            && m.from() >= clause.from()
+                            && m.entry().set().keySet().stream().anyMatch(OF_PARTY::contains))
+                .mapToInt(Match::from)
+                .min()
+                .orElse(end);
+      }
+      if (at == end) {
+        return at;
+      }
+    }
   }
 
   private boolean selfIs(Clause clause, int from, int end, List<Actor> actors, boolean mine) {
@@ -373,6 +467,11 @@ final class Reading {
       switch (word.entry().sense()) {
         case DEED -> undone |= deed(word, clause, actors);
         case ATTRIBUTE -> attribute(word, clause);
+        case VERB -> {
+          if (word.entry().flow().isEmpty()) {
+            relatives(word, clause, actors);
+          }
+        }
         default -> {}
       }
     }
@@ -392,12 +491,74 @@ final class Reading {
         .ifPresent(p -> lastParty = Optional.of(p));
   }
 
+  /** What relatives do for a living; the same words about oneself or a friend are another deed or none. */
+  private void relatives(Match word, Clause clause, List<Actor> actors) {
+    Optional<Actor> by = doer(word, actors).or(() -> actors.isEmpty() ? subject : Optional.empty());
+    if (by.isEmpty() || by.get().who() != Who.KIN) {
+      by =
+          actors.stream()
+              .filter(a -> a.to() <= word.from() && a.kin().map(Kinship::family).orElse(false) || a.who() == Who.KIN && a.owner())
+              .findFirst()
+              .or(() -> doer(word, actors));
+    }
+    boolean relative = by.flatMap(Actor::kin).map(Kinship::family).orElse(false);
+    boolean official =
+        enterprise && actors.stream().anyMatch(a -> a.party().map(p -> p.office() || p.is("official-kin")).orElse(false));
+    String act = word.entry().acts().getOrDefault("own", "");
+    if (act.isEmpty() || NEGATION.matcher(clause.before(word.from())).find()) {
+      return;
+    }
+    if (relative) {
+      Draft draft = add(enterprise ? mirror(act) : act, word, clause, NOBODY, actors);
+      draft.state("through", by.get().kin().orElse("kin3"), original(by.get()));
+    } else if (official && act.equals("relative-employed")) {
+      add(mirror(act), word, clause, NOBODY, actors);
+    }
+  }
+
+  private static Optional<Actor> doer(Match word, List<Actor> actors) {
+    return actors.stream()
+        .filter(
+            a ->
+                a.to() <= word.from()
+                    && !a.owner()
+                    && a.preposition().matches("|由|被|让|叫|有|是|安排|到")
+                    && !(a.party().isPresent() && a.to() == word.from() && a.from() == word.from()))
+        .reduce((a, b) -> b);
+  }
+
+  private boolean othersBusiness(String act, Match word, Clause clause, List<Actor> actors) {
+    String kind = family(act);
+    if (!Set.of("business", "post", "leave").contains(kind) || enterprise) {
+      return false;
+    }
+    if (Set.of("hold-nominee", "hold-listed-shares", "buy-fund", "insider-trade", "inherit-shares").contains(act)) {
+      return false;
+    }
+    Optional<Actor> by = doer(word, actors).or(() -> actors.isEmpty() ? subject : Optional.empty());
+    boolean mine =
+        actors.stream().anyMatch(a -> a.who() == Who.SELF && !a.owner() && !a.preposition().matches("跟|向|与"))
+            || by.isEmpty();
+    if (by.map(a -> a.who() == Who.KIN).orElse(false)) {
+      return true;
+    }
+    boolean post = !kind.equals("business");
+    return !mine && !post && by.map(a -> a.who() == Who.OTHER).orElse(false);
+  }
+
   private boolean deed(Match word, Clause clause, List<Actor> actors) {
     VocabularyEntry entry = word.entry();
     Frame frame =
         entry.flow().map(flow -> frame(flow, word, clause, actors)).orElseGet(() -> subjectOnly(word, actors));
     String act = actOf(entry, frame, clause);
     if (act.isEmpty()) {
+      return false;
+    }
+    boolean invited = !enterprise && clause.text().matches(".*(?:带|请|安排|组织|约|喊|叫|拉|邀请)(?:我|俺|咱).*");
+    if (invited && Set.of("own-travel", "private-exit").contains(act)) {
+      act = "accept-travel";
+    }
+    if (othersBusiness(act, word, clause, actors)) {
       return false;
     }
     String before = clause.before(word.from());
@@ -485,6 +646,20 @@ final class Reading {
         draft.thing(thing.entry().say());
         treat(draft, verb, frame);
       }
+      if (!any && sums.isEmpty() && !deedHere && !negated && things.isEmpty()) {
+        Matcher some = SOME_GOODS.matcher(clause.after(verb.to()));
+        Optional<VocabularyEntry> goods = lexicon.named(GOODS_WORD);
+        if (some.find() && goods.isPresent()) {
+          String act = actOf(goods.get(), frame, clause);
+          int at = verb.to() + some.start();
+          if (!act.isEmpty()) {
+            Draft draft =
+                add(act, new Match(goods.get(), List.of(new Span(at, verb.to() + some.end()))), clause, frame, actors);
+            draft.drop("object");
+            treat(draft, verb, frame);
+          }
+        }
+      }
       if (!any && !sums.isEmpty() && !deedHere && !negated && things.isEmpty()) {
         money(clause, verb, sums, frame, actors);
       }
@@ -505,6 +680,14 @@ final class Reading {
       Clause clause, Match verb, List<Figures.Found<Quantity>> sums, Frame frame, List<Actor> actors) {
     Figures.Found<Quantity> sum = sums.getFirst();
     if (sum.from() + clause.from() < verb.from() - 12) {
+      return;
+    }
+    Optional<Draft> post =
+        drafts.stream().filter(d -> Set.of("post", "leave").contains(family(d.act()))).reduce((a, b) -> b);
+    if (post.isPresent() && frame.way() == Way.IN) {
+      Span at = normal.span(clause.from() + sum.from(), clause.from() + sum.to());
+      post.get().put("amount", sum.value(), Source.STATED, at);
+      post.get().put("pay_taken", FactContent.Terms.of(true), Source.IMPLIED, at);
       return;
     }
     Optional<VocabularyEntry> word = lexicon.named(MONEY_WORD);
@@ -542,12 +725,14 @@ final class Reading {
         continue;
       }
       Map<String, String> acts = thing.entry().acts();
+      boolean mutual =
+          words.stream().anyMatch(m -> m.entry().set().containsKey("equal_exchange"));
       String before = clause.before(thing.from());
       if (NEGATION.matcher(before).find() || GENERAL_BAN.matcher(before).find()) {
         continue;
       }
       boolean together = !parties.isEmpty() || actors.stream().anyMatch(a -> a.who() == Who.OTHER);
-      String act = together ? acts.getOrDefault("any", "") : verb ? "" : acts.getOrDefault("own", "");
+      String act = mutual && !enterprise ? acts.getOrDefault("in", "") : together ? acts.getOrDefault("any", "") : verb ? "" : acts.getOrDefault("own", "");
       act = enterprise ? mirror(act) : act;
       if (!act.isEmpty()) {
         add(act, thing, clause, new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty()), actors)
@@ -562,6 +747,9 @@ final class Reading {
     String out = acts.getOrDefault("out", "");
     String any = acts.getOrDefault("any", acts.getOrDefault("own", ""));
     if (enterprise) {
+      if (entry.flow().isEmpty() && enterpriseAct(out)) {
+        return out;
+      }
       if (frame.way() == Way.OUT || (frame.way() == Way.IN && officialsOnly(frame))) {
         boolean wrongSide =
             frame.taker().flatMap(Actor::party).map(p -> p.knows("counterpart") && !p.office() && !p.is("official-kin")).orElse(false);
@@ -583,10 +771,11 @@ final class Reading {
       }
       return any.isEmpty() ? (out.isEmpty() || !enterpriseAct(out) || entry.sense() != Sense.DEED ? "" : out) : mirror(any);
     }
-    if (frame.way() == Way.IN && !in.isEmpty()) {
+    boolean askedOfSelf = frame.taker().map(a -> a.who() == Who.SELF).orElse(false);
+    if (frame.way() == Way.IN && !in.isEmpty() && (!family(in).equals("intervene") || askedOfSelf)) {
       return in;
     }
-    if (frame.way() == Way.OUT) {
+    if (frame.way() == Way.OUT && !family(in).equals("intervene")) {
       if (!out.isEmpty() && !enterpriseAct(out)) {
         return out;
       }
@@ -628,7 +817,13 @@ final class Reading {
       if (superior) {
         return "give-superior";
       }
-      return firm || taker.isEmpty() ? "" : "give-private-gift";
+      boolean bond =
+          actorsOf.getOrDefault(clause.index(), List.of()).stream()
+              .anyMatch(
+                  a ->
+                      a.who() == Who.KIN
+                          || a.party().map(p -> p.knows("tie") && !p.firm() && !p.office()).orElse(false));
+      return firm || (taker.isEmpty() && !bond) ? "" : "give-private-gift";
     }
     if (kind.equals("accept-treat")) {
       if (publicMoney) {
@@ -698,11 +893,19 @@ final class Reading {
     String kind = family(act);
     if (kind.equals("kin") || act.equals("family-moved") || act.equals("hold-nominee")) {
       Optional<Actor> who = act.equals("hold-nominee") ? here : here.or(() -> lastKin);
-      who.ifPresent(a -> draft.state("through", a.kin().orElse("kin3"), original(a)));
+      who.filter(a -> !draft.knows("through")).ifPresent(a -> draft.state("through", a.kin().orElse("kin3"), original(a)));
       return;
     }
     if (act.equals("handle-matter") || act.equals("kin-in-unit") || act.equals("refuse-recusal")) {
       here.or(() -> lastKin).ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
+      return;
+    }
+    if (act.equals("give-private-gift")) {
+      here.or(() -> lastKin).ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
+      return;
+    }
+    if (Set.of("lend", "borrow", "lend-official").contains(kind) && here.isPresent()) {
+      draft.state("tie", here.get().kin().orElse("kin3"), original(here.get()));
       return;
     }
     boolean incoming = frame.way() == Way.IN;
@@ -717,6 +920,12 @@ final class Reading {
     }
   }
 
+  private boolean offeredPost(String act, Clause clause) {
+    return Set.of("post", "leave").contains(family(act))
+        && clause.text().matches(".*(?:请我|聘我|聘请我|邀我|让我|想聘|找我|邀请我|叫我|拉我).*")
+        && !clause.text().matches(".*(?:答应了|去了|接受了|同意了).*");
+  }
+
   private void status(Draft draft, Match word, Clause clause, Frame frame) {
     String before = clause.before(word.from());
     String after = clause.after(word.parts().getFirst().to());
@@ -725,7 +934,10 @@ final class Reading {
     String status = "";
     if (before.matches(".*(?:还没|尚未|还未|没来得及)\\S{0,3}$")) {
       status = "planned";
-    } else if (frame.way() == Way.IN && other && OFFER.matcher(clause.text()).find() && !clause.text().contains("了")) {
+    } else if (offeredPost(draft.act(), clause)
+        || (benefit(draft.act()) || frame.way() == Way.IN)
+            && (other || clause.text().matches(".*(?:约我|请我|邀我|喊我|叫我|拉我).*"))
+            && OFFER.matcher(clause.text()).find() && !clause.text().contains("了")) {
       status = "offered";
     } else if (DONE.matcher(clause.text()).find() && !PLAN.matcher(before).find() && !clause.text().matches(".*(?:退休|离职|离岗|辞职)了.*") ) {
       status = "done";
@@ -769,7 +981,8 @@ final class Reading {
 
   private void undo(String act, Match word, Clause clause) {
     String before = clause.before(word.from());
-    boolean wish = (DUTY.matcher(before).find() || PLAN.matcher(before).find()) && !clause.text().contains("了");
+    boolean late = LATE.matcher(clause.text()).find() || lateBefore(clause);
+    boolean wish = !late && (DUTY.matcher(before).find() || PLAN.matcher(before).find()) && !clause.text().contains("了");
     Optional<VocabularyEntry> thing =
         matches.stream()
             .filter(m -> clause.holds(m.from()) && m.is(Sense.THING))
@@ -798,7 +1011,7 @@ final class Reading {
     for (Draft draft : targets) {
       if (PART.matcher(clause.text()).find()) {
         draft.state("handled", "partial", where);
-      } else if (LATE.matcher(clause.text()).find() || lateBefore(clause)) {
+      } else if (late) {
         draft.state("handled", "late", where);
         draft.state("status", "done", where);
       } else {
@@ -861,7 +1074,8 @@ final class Reading {
       return;
     }
     if (negated) {
-      if (!fresh || clause.index() != draft.clause()) {
+      boolean after = normal.span(clause.from() + at, clause.from() + at + 1).from() >= draft.span().to();
+      if (!fresh || clause.index() != draft.clause() || after) {
         draft.act("decline-benefit", where);
         draft.drop("knowledge");
         draft.state("status", before.matches(".*(?:想|打算|准备)\\S{0,3}$") ? "planned" : "done", where);
@@ -900,7 +1114,7 @@ final class Reading {
   }
 
   private static boolean question(Match word, Clause clause) {
-    return clause.asks() && clause.after(word.to()).matches("(?:了)?(?:吗|么|没有?|不|嘛|行吗|行不行|可以吗|怎么.*)?");
+    return clause.asks() && clause.after(word.to()).matches("(?:了)?(?:吗|么|没有?|不|嘛|怎么.*)?");
   }
 
   private void attachAttributes() {
@@ -920,6 +1134,10 @@ final class Reading {
         } else {
           nearest(held.clause().index())
               .forEach(d -> d.put(id, content.get(), Source.STATED, where));
+          boolean paid = id.equals("payer") && held.clause().text().matches(".*(?:了|的钱|的账|的单|掏的|付的|出的).*") && !held.clause().asks();
+          if (paid) {
+            nearest(held.clause().index()).forEach(d -> d.state("status", "done", where));
+          }
         }
       }
     }
@@ -938,7 +1156,8 @@ final class Reading {
                 .map(a -> a.who() != Who.SELF)
                 .orElse(false)
             && !id.equals("family_abroad");
-    if (!ofOther) {
+    boolean weaker = id.equals("tenure") && content.equals(FactContent.Terms.of("left-post")) && person.containsKey(id);
+    if (!ofOther && !weaker) {
       person.put(id, new FactValue(content, Source.STATED, Optional.of(where), ""));
     }
   }
@@ -1167,6 +1386,17 @@ final class Reading {
       if (family(draft.act()).equals("post") && draft.knows("amount") && !draft.knows("pay_taken")) {
         draft.put("pay_taken", FactContent.Terms.of(true), Source.IMPLIED, draft.span());
       }
+      if (draft.act().equals("hire-ex-official")) {
+        draft.put("counterpart", FactContent.Terms.of("ex-official"), Source.STATED, draft.span());
+      }
+      boolean standing = Set.of("relative-runs-business", "relative-employed").contains(draft.act());
+      if (standing && !draft.knows("status")) {
+        draft.put("status", FactContent.Terms.of("ongoing"), Source.IMPLIED, draft.span());
+      }
+      boolean permit = family(draft.act()).equals("post") || draft.act().equals("private-exit") || draft.act().equals("join-after-leaving");
+      if (permit && draft.is("reported", "false") && !draft.knows("approved")) {
+        draft.put("approved", FactContent.Terms.of(false), Source.IMPLIED, draft.span());
+      }
       draft.facts().computeIfPresent("payer", (f, v) -> family(draft.act()).startsWith("undo") ? null : v);
     }
     Optional<Draft> brokered = drafts.stream().filter(d -> d.act().equals("intro-free")).findFirst();
@@ -1191,9 +1421,110 @@ final class Reading {
     } else if (teaches && drafts.stream().anyMatch(d -> d.act().equals("accept-fee"))) {
       drafts.removeIf(d -> d.act().equals("teach-or-write"));
     }
+    if (acts("relative-nominal-pay")) {
+      drafts.removeIf(d -> Set.of("part-time-enterprise", "relative-employed").contains(d.act()));
+    }
+    drops("onlend-credit", "bank-loan");
+    drops("follow-greeting", "help-relative");
+    drops("insider-trade", "hold-listed-shares");
+    drops("part-time-association", "part-time-enterprise");
+    drops("collude-bid", "handle-matter");
+    drops("collude-bid", "bid-lawfully");
+    drops("accept-travel", "private-exit");
+    drops("accept-travel", "own-travel");
+    boolean dealing =
+        drafts.stream()
+            .anyMatch(
+                d ->
+                    benefit(d.act())
+                        || Set.of("lend", "borrow", "intervene").contains(family(d.act()))
+                        || d.act().equals("handle-matter"));
+    if (dealing) {
+      drafts.removeIf(d -> Set.of("relative-runs-business", "relative-employed").contains(d.act()));
+    }
+    drops("public-meal", "accept-payment");
+    drops("hide-evidence", "borrow-money");
+    if (drafts.stream().anyMatch(d -> benefit(d.act()))) {
+      drafts.removeIf(d -> d.act().equals("family-moved") && d.is("family_abroad", "study"));
+      drafts.stream().filter(d -> benefit(d.act())).forEach(d -> d.drop("family_abroad"));
+    }
+    refused();
+    Optional<Draft> refusal = drafts.stream().filter(d -> d.act().equals("refuse-intervention")).findFirst();
+    refusal.ifPresent(
+        r ->
+            drafts.removeIf(
+                d ->
+                    family(d.act()).equals("intervene")
+                        && d.clause() <= r.clause()
+                        && orders(clauses.get(d.clause()))));
+    drafts.stream()
+        .filter(d -> d.act().equals("refuse-contact"))
+        .toList()
+        .forEach(
+            r ->
+                drafts.removeIf(
+                    d ->
+                        d.clause() == r.clause()
+                            && Set.of("receive-complaint", "keep-contact").contains(d.act())));
+    merge();
     if (drafts.size() > 1) {
       drafts.removeIf(d -> d.act().equals("out-of-scope"));
     }
+  }
+
+  /** Where the first act is, the second is only another word for part of it. */
+  private void drops(String act, String weaker) {
+    if (acts(act)) {
+      drafts.removeIf(d -> d.act().equals(weaker));
+    }
+  }
+
+  /** Saying no to a request to meddle is more than saying no to a benefit. */
+  private void refused() {
+    Optional<Draft> no =
+        drafts.stream().filter(d -> d.act().equals("decline-benefit") && d.thing().isEmpty()).findFirst();
+    boolean asked =
+        acts("refuse-intervention")
+            || drafts.stream()
+                .anyMatch(
+                    d -> family(d.act()).equals("intervene") && orders(clauses.get(d.clause())));
+    if (no.isPresent() && asked && drafts.stream().noneMatch(d -> benefit(d.act()))) {
+      if (acts("refuse-intervention")) {
+        drafts.remove(no.get());
+      } else {
+        no.get().act("refuse-intervention", no.get().span());
+      }
+    }
+  }
+
+  private boolean acts(String act) {
+    return drafts.stream().anyMatch(d -> d.act().equals(act));
+  }
+
+  /** Somebody else wants it done: a superior's word to the speaker is not yet the speaker's deed. */
+  private boolean orders(Clause clause) {
+    return clause.text().matches(".*(?:叫我|让我|要我|要求我|给我|找我|跟我|请我|托我|来).*")
+        || actorsOf.getOrDefault(clause.index(), List.of()).stream().anyMatch(a -> a.who() == Who.OTHER);
+  }
+
+  private void merge() {
+    List<Draft> kept = new ArrayList<>();
+    for (Draft draft : drafts) {
+      Optional<Draft> same = kept.stream().filter(d -> d.act().equals(draft.act())).findFirst();
+      boolean distinct =
+          same.isPresent()
+              && benefit(draft.act())
+              && !same.get().thing().isEmpty()
+              && !draft.thing().isEmpty()
+              && !same.get().thing().equals(draft.thing());
+      if (same.isEmpty() || distinct) {
+        kept.add(draft);
+      } else {
+        draft.facts().forEach((f, v) -> same.get().facts().merge(f, v, (a, b) -> f.equals("status") ? b : a));
+      }
+    }
+    drafts.clear();
+    drafts.addAll(kept);
   }
 
   private Event event(Draft draft) {

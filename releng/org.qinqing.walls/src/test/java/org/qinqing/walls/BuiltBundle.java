@@ -79,6 +79,15 @@ record BuiltBundle(String name, Path jar, Set<String> exported, Set<String> entr
     }
   }
 
+  /** For a reader that closes it. */
+  JarFile open() {
+    try {
+      return new JarFile(jar.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   boolean isPack() {
     return name.startsWith("org.qinqing.pack.");
   }

@@ -2,6 +2,7 @@ package org.qinqing.walls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -50,12 +51,17 @@ class WallsTest {
     for (BuiltBundle bundle : bundles) {
       bundle.packages().forEach(p -> bundleOfPackage.put(p, bundle));
     }
-    classes = new ClassFileImporter().importPaths(bundles.stream().map(BuiltBundle::jar).toList());
+    classes = new ClassFileImporter().importJars(bundles.stream().map(BuiltBundle::open).toList());
   }
 
   @Test
   void thereIsSomethingToLookAt() {
     assertFalse(bundles.isEmpty(), "no built bundle found: run the whole build");
+    for (BuiltBundle bundle : bundles) {
+      for (String p : bundle.packages()) {
+        assertTrue(classes.containPackage(p), p + " was not read");
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,292 @@
+package org.qinqing.ui.checker.internal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.qinqing.checker.CheckRequest;
+import org.qinqing.checker.CheckResult;
+import org.qinqing.checker.FactValue;
+import org.qinqing.pack.FactContent;
+import org.qinqing.pack.FactsModel;
+import org.qinqing.ui.kit.Card;
+import org.qinqing.ui.kit.Chip;
+import org.qinqing.ui.kit.FlatButton;
+import org.qinqing.ui.kit.Flow;
+import org.qinqing.ui.kit.OptionRow;
+import org.qinqing.ui.kit.Parts;
+import org.qinqing.ui.kit.Role;
+import org.qinqing.ui.kit.Theme;
+import org.qinqing.ui.kit.Type;
+
+/** What was understood of one event: its facts as chips, and the one question that would decide. */
+final class UnderstoodPart {
+  private static final Set<String> NOT_SHOWN = Set.of("side", "locality", "as_of");
+  private static final int MOST_ANSWERS = 6;
+
+  private final Theme theme;
+  private final Names names;
+  private final CheckResult.Judgement judgement;
+  private final Optional<Integer> event;
+  private final Consumer<CheckRequest.Given> give;
+  private final Consumer<String> forget;
+
+  UnderstoodPart(
+      Composite parent,
+      Theme theme,
+      Names names,
+      CheckResult.Judgement judgement,
+      int eventIndex,
+      boolean several,
+      Function<Map.Entry<String, FactValue>, String> number,
+      Consumer<CheckRequest.Given> give,
+      Consumer<String> forget) {
+    this.theme = theme;
+    this.names = names;
+    this.judgement = judgement;
+    this.event = Optional.of(eventIndex);
+    this.give = give;
+    this.forget = forget;
+
+    Composite head = Parts.group(parent, 2);
+    Parts.line(head, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, names.words().say("facts.head"))
+        .setLayoutData(Parts.wide());
+    FlatButton add =
+        new FlatButton(
+            head, theme, FlatButton.Kind.LINK, names.words().say("facts.add"), "plus");
+    add.onAction(() -> addMenu(add));
+    Flow flow = new Flow(parent);
+    flow.setLayoutData(Parts.wide());
+    judgement.event().facts().entrySet().stream()
+        .filter(fact -> shown(fact.getKey(), fact.getValue()))
+        .forEach(fact -> chip(flow, fact, number.apply(fact)));
+    for (CheckResult.Missing missing : judgement.missing()) {
+      Chip chip =
+          new Chip(
+              flow,
+              theme,
+              Chip.Kind.UNKNOWN,
+              "?",
+              "",
+              names.fact(missing.fact()));
+      chip.onAction(() -> valuesMenu(chip, missing.fact()));
+    }
+    if (!judgement.missing().isEmpty()) {
+      question(parent, judgement.missing().getFirst(), several);
+    }
+  }
+
+  private static boolean shown(String fact, FactValue value) {
+    return !NOT_SHOWN.contains(fact)
+        && value.source() != FactValue.Source.DEFAULT
+        && value.source() != FactValue.Source.DERIVED;
+  }
+
+  private void chip(Flow flow, Map.Entry<String, FactValue> fact, String number) {
+    FactValue value = fact.getValue();
+    Chip.Kind kind =
+        switch (value.source()) {
+          case STATED, ANSWERED -> Chip.Kind.STATED;
+          case PRESUMED -> Chip.Kind.PRESUMED;
+          case IMPLIED, DERIVED, DEFAULT -> Chip.Kind.IMPLIED;
+        };
+    String label =
+        value.source() == FactValue.Source.PRESUMED
+            ? names.words().say("facts.presumed", names.fact(fact.getKey()))
+            : names.fact(fact.getKey());
+    Chip chip =
+        new Chip(flow, theme, kind, number, label, names.value(fact.getKey(), value.content()));
+    if (!value.note().isEmpty()) {
+      chip.setToolTipText(value.note());
+    }
+    chip.onAction(() -> valuesMenu(chip, fact.getKey()));
+    chip.onReset(() -> forget.accept(fact.getKey()));
+  }
+
+  // --- the follow-up question ---------------------------------------------------------------------
+
+  private void question(Composite parent, CheckResult.Missing missing, boolean several) {
+    Card card = new Card(parent, theme, Role.ACCENT_SOFT, Role.ACCENT, true, 14);
+    card.setLayoutData(Parts.wide());
+    Parts.text(
+        card,
+        theme,
+        Type.NOTE,
+        Role.ACCENT,
+        several
+            ? names.words().say("question.about", Integer.toString(event.orElse(0) + 1))
+            : names.words().say("question.head"));
+    Parts.text(card, theme, Type.HEADING, Role.TEXT, missing.question());
+    int key = 0;
+    for (CheckResult.Branch branch : missing.branches()) {
+      if (key == MOST_ANSWERS - 1) {
+        break;
+      }
+      key++;
+      OptionRow row = new OptionRow(card, theme, Integer.toString(key), branch.label());
+      row.outcome(Optional.of(branch.verdict()), names.verdict(branch.verdict()));
+      row.setLayoutData(Parts.wide());
+      answers(card, row, key, () -> set(missing.fact(), branch.value()));
+    }
+    key++;
+    OptionRow unknown =
+        new OptionRow(card, theme, Integer.toString(key), names.words().say("question.unknown"));
+    unknown.setLayoutData(Parts.wide());
+    answers(
+        card,
+        unknown,
+        key,
+        () -> give.accept(new CheckRequest.Given(event, missing.fact(), Optional.empty())));
+    if (!missing.why().isEmpty()) {
+      Parts.text(
+          card,
+          theme,
+          Type.SECONDARY,
+          Role.TEXT_SECONDARY,
+          names.words().say("question.why", missing.why()));
+    }
+  }
+
+  /** The digit works from every answer of the card. */
+  private static void answers(Card card, OptionRow row, int digit, Runnable action) {
+    row.onAction(action);
+    row.addListener(
+        SWT.KeyDown,
+        pressed -> {
+          int wanted = pressed.character - '0';
+          Control[] children = card.getChildren();
+          int index = 0;
+          for (Control child : children) {
+            if (child instanceof OptionRow option && ++index == wanted && wanted != digit) {
+              option.act();
+              return;
+            }
+          }
+          if (wanted == digit) {
+            row.act();
+          }
+        });
+  }
+
+  // --- changing facts -----------------------------------------------------------------------------
+
+  private void set(String fact, String value) {
+    Optional<FactsModel.Fact> known = names.snapshot().facts().fact(fact);
+    FactContent content =
+        known.filter(f -> f.type() == FactsModel.Type.QUANTITY).isPresent()
+            ? quantity(value, known.map(FactsModel.Fact::unit).orElse(""))
+            : FactContent.Terms.of(value);
+    give.accept(new CheckRequest.Given(event, fact, Optional.of(content)));
+  }
+
+  private static FactContent quantity(String text, String unit) {
+    String digits = text.replaceAll("[^0-9.]", "");
+    return FactContent.Quantity.exactly(
+        digits.isEmpty() ? BigDecimal.ZERO : new BigDecimal(digits), unit);
+  }
+
+  private void valuesMenu(Control under, String factId) {
+    Optional<FactsModel.Fact> known = names.snapshot().facts().fact(factId);
+    if (known.isEmpty()) {
+      return;
+    }
+    FactsModel.Fact fact = known.get();
+    if (fact.type() == FactsModel.Type.QUANTITY) {
+      askNumber(under, fact);
+      return;
+    }
+    Menu menu = new Menu(under);
+    if (factId.equals("act")) {
+      actItems(menu);
+    } else if (fact.type() == FactsModel.Type.FLAG && fact.values().isEmpty()) {
+      List.of("true", "false").forEach(value -> item(menu, names.term(factId, value), () -> set(factId, value)));
+    } else {
+      fact.values()
+          .forEach(term -> item(menu, term.label(), () -> set(factId, term.id())));
+    }
+    new MenuItem(menu, SWT.SEPARATOR);
+    item(
+        menu,
+        names.words().say("facts.unknown"),
+        () -> give.accept(new CheckRequest.Given(event, factId, Optional.empty())));
+    item(menu, names.words().say("facts.reset"), () -> forget.accept(factId));
+    popUp(menu, under);
+  }
+
+  private void actItems(Menu menu) {
+    for (FactsModel.Family family : names.snapshot().facts().families()) {
+      if (family.side() != judgement.side()) {
+        continue;
+      }
+      MenuItem group = new MenuItem(menu, SWT.CASCADE);
+      group.setText(family.label());
+      Menu acts = new Menu(menu);
+      group.setMenu(acts);
+      family.acts().forEach(act -> item(acts, act.label(), () -> set("act", act.id())));
+    }
+  }
+
+  private void askNumber(Control under, FactsModel.Fact fact) {
+    InputDialog dialog =
+        new InputDialog(
+            under.getShell(),
+            fact.label(),
+            fact.question().isEmpty() ? fact.label() : fact.question(),
+            "",
+            text -> text.matches("\\s*\\d+(\\.\\d+)?\\s*") ? null : names.words().say("facts.number"));
+    if (dialog.open() == Window.OK) {
+      set(fact.id(), dialog.getValue());
+    }
+  }
+
+  private void addMenu(Control under) {
+    Menu menu = new Menu(under);
+    for (FactsModel.Fact fact : names.snapshot().facts().facts()) {
+      boolean known =
+          judgement
+              .event()
+              .fact(fact.id())
+              .filter(value -> shown(fact.id(), value))
+              .isPresent();
+      boolean fits = fact.topics().isEmpty() || fact.topics().contains(judgement.topic());
+      if (known
+          || !fits
+          || NOT_SHOWN.contains(fact.id())
+          || fact.silence() == FactsModel.Silence.DERIVED
+          || fact.type() == FactsModel.Type.DATE) {
+        continue;
+      }
+      item(menu, fact.label(), () -> under.getDisplay().asyncExec(() -> open(under, fact.id())));
+    }
+    popUp(menu, under);
+  }
+
+  private void open(Control under, String fact) {
+    if (!under.isDisposed()) {
+      valuesMenu(under, fact);
+    }
+  }
+
+  private static void item(Menu menu, String text, Runnable action) {
+    MenuItem item = new MenuItem(menu, SWT.PUSH);
+    item.setText(text.replace("&", "&&"));
+    item.addListener(SWT.Selection, (Event chosen) -> action.run());
+  }
+
+  private static void popUp(Menu menu, Control under) {
+    menu.setLocation(under.toDisplay(0, under.getSize().y));
+    menu.addListener(SWT.Hide, hidden -> hidden.display.asyncExec(menu::dispose));
+    menu.setVisible(true);
+  }
+}
