@@ -21,8 +21,10 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -94,6 +96,9 @@ final class LuceneProvisionIndex implements ProvisionIndex {
     this.directory = directory;
     IndexWriterConfig config = new IndexWriterConfig(new GramAnalyzer());
     config.setSimilarity(new BM25Similarity(K1, B));
+    // Merging in this thread and down to the last deletion: what was removed must not linger in the scores.
+    config.setMergeScheduler(new SerialMergeScheduler());
+    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     this.writer = new IndexWriter(directory, config);
     this.searchers =
         new SearcherManager(

@@ -96,7 +96,7 @@ final class Figures {
       BigDecimal base = scale(num.charAt(0));
       return Optional.of(range(base.multiply(new BigDecimal("0.8")), base.multiply(new BigDecimal("1.5")), unit));
     }
-    if (num.matches("[百千万]十") || num.matches("[上几数][百千万]")) {
+    if (num.matches("[百千万]十") || num.matches("[上数][百千万]")) {
       return Optional.empty();
     }
     if (num.matches("几[十百千万]+")) {

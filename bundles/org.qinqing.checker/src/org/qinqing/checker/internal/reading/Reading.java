@@ -465,7 +465,11 @@ final class Reading {
     boolean undone = false;
     for (Match word : words) {
       switch (word.entry().sense()) {
-        case DEED -> undone |= deed(word, clause, actors);
+        case DEED -> {
+          if (!undoing(word)) {
+            undone |= deed(word, clause, actors);
+          }
+        }
         case ATTRIBUTE -> attribute(word, clause);
         case VERB -> {
           if (word.entry().flow().isEmpty()) {
@@ -476,6 +480,12 @@ final class Reading {
       }
     }
     verbs(clause, words, actors);
+    // what takes a deed back is read after the deed it takes back
+    for (Match word : words) {
+      if (word.is(Sense.DEED) && undoing(word)) {
+        undone |= deed(word, clause, actors);
+      }
+    }
     if (drafts.size() == before && !undone) {
       looseThings(clause, words, actors);
     }
@@ -544,6 +554,10 @@ final class Reading {
     }
     boolean post = !kind.equals("business");
     return !mine && !post && by.map(a -> a.who() == Who.OTHER).orElse(false);
+  }
+
+  private static boolean undoing(Match word) {
+    return word.entry().acts().values().stream().anyMatch(UNDO::contains);
   }
 
   private boolean deed(Match word, Clause clause, List<Actor> actors) {
