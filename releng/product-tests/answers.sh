@@ -14,7 +14,7 @@ bare check --json --locality guangzhou -- '做建材生意的管理服务对象�
 check 'check ends with 0' $? 0
 check 'JSON is one line' "$(wc -l < "$work/out" | tr -d ' ')" 1
 check 'nothing on standard error' "$(cat "$work/err")" ''
-has 'the verdict' '"verdict":"PROHIBITED"'
+has 'the verdict' '"verdict":"PROHIBITED","label"'
 has 'the label is Chinese under env -i' '"label":"不可以"'
 has 'the place is a code' '"locality":"440100"'
 has 'a national provision among the basis' '"address":"cn:discipline/art-97'

@@ -35,6 +35,7 @@ contact: 单位纪检监察组织
 maturity: published
 review: {on: 2026-11-01, by: 云溪示例单位, every: P1Y}
 licence: CC-BY-4.0
+requires: [{id: cn, version: "1.0.0"}]
 changes: [{version: 1.0.0, say: 测试用}]
 Y
 cat > "$work/city/documents/souvenirs.md" <<'Y'
@@ -86,21 +87,21 @@ rm -rf "$work/数据/osgi"
 q pack list --json > "$work/out" 2>&1
 has 'it survives a wipe of the cache' '"id":"yunxi"[^}]*"state":"in-use"'
 q check --json --locality 431100 --fact act=receive-souvenir --fact object=publicity -- 收了一个展会纪念袋 > "$work/out" 2>&1
-has 'its rule answers' '"verdict":"PROHIBITED"'
+has 'its rule answers' '"verdict":"PROHIBITED","label"'
 has 'its place answered' '"localityUsed":"431100"'
 
 stored=$(find "$work/数据/packs/yunxi" -name '*.qinqing' | head -n 1)
 chmod u+w "$stored"
 printf 'damage' >> "$stored"
 q check --json --locality 431100 --fact act=receive-souvenir --fact object=publicity -- 收了一个展会纪念袋 > "$work/out" 2>&1
-hasnt 'a damaged bundle never allows' '"verdict":"PERMITTED"'
+hasnt 'a damaged bundle never allows' '"verdict":"PERMITTED","label"'
 has 'and is named' '"diagnostics":\[{"pack":"[^"]*yunxi'
 q check --json --locality national --fact act=receive-souvenir --fact object=publicity -- 收了一个展会纪念袋 > "$work/out" 2>&1
-has 'other places go on' '"verdict":"PERMITTED"'
+has 'other places go on' '"verdict":"PERMITTED","label"'
 q pack remove yunxi > "$work/out" 2>&1
 check 'it can be removed' $? 0
 q check --json --locality 431100 --fact act=receive-souvenir --fact object=publicity -- 收了一个展会纪念袋 > "$work/out" 2>&1
-has 'and then the country answers' '"verdict":"PERMITTED"'
+has 'and then the country answers' '"verdict":"PERMITTED","label"'
 q pack remove cn > "$work/out" 2>&1
 check 'a built-in bundle cannot be removed' $? 1
 

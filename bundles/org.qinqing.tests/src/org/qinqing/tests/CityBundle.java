@@ -38,6 +38,7 @@ final class CityBundle {
         maturity: published
         review: {on: 2026-11-01, by: 云溪示例单位, every: P1Y}
         licence: CC-BY-4.0
+        requires: [{id: cn, version: "1.0.0"}]
         changes:
           - {version: %s, say: 测试用}
         """

@@ -6,7 +6,6 @@ import picocli.CommandLine.Option;
 /** The options that stand before or after every command. */
 @Command(
     name = "qinqing",
-    resourceBundle = "org.qinqing.cli.internal.messages",
     sortOptions = false,
     mixinStandardHelpOptions = false)
 final class RootCommand {

@@ -46,7 +46,7 @@ final class Figures {
     List<Found<Quantity>> found = new ArrayList<>();
     Matcher m = MONEY.matcher(text);
     while (m.find()) {
-      String num = m.group("num");
+      String num = text.substring(m.start("num"), m.end("num"));
       String unit = m.group("unit");
       String rest = text.substring(m.end());
       boolean currency = unit != null || m.group("sign") != null;
@@ -239,8 +239,8 @@ final class Figures {
     List<Found<Quantity>> found = new ArrayList<>();
     Matcher m = SPAN.matcher(text);
     while (m.find()) {
-      String num = m.group("num");
-      if (num.matches("(?:19|20)\\d\\d") && m.group("unit").equals("年")) {
+      String num = text.substring(m.start("num"), m.end("num"));
+      if (num.matches("(?:19|20)\\d\\d") && text.startsWith("年", m.start("unit"))) {
         continue;
       }
       Optional<BigDecimal> low = num.equals("几") ? Optional.of(BigDecimal.TWO) : value(num);
@@ -254,7 +254,7 @@ final class Figures {
         continue;
       }
       BigDecimal part =
-          switch (m.group("unit")) {
+          switch (text.substring(m.start("unit"), m.end("unit"))) {
             case "年" -> BigDecimal.ONE;
             case "月" -> new BigDecimal("0.083333");
             case "天" -> new BigDecimal("0.002738");

@@ -572,6 +572,13 @@ final class Reading {
     if (invited && Set.of("own-travel", "private-exit").contains(act)) {
       act = "accept-travel";
     }
+    boolean theirs = doer(word, actors).map(a -> a.who() == Who.OTHER).orElse(false);
+    if (theirs && !enterprise && act.equals("hold-ceremony")) {
+      if (!clause.text().matches(".*(?:请|喊|叫|邀)(?:我|俺|咱).*")) {
+        return false;
+      }
+      act = "accept-meal";
+    }
     if (othersBusiness(act, word, clause, actors)) {
       return false;
     }
@@ -1411,7 +1418,9 @@ final class Reading {
       if (permit && draft.is("reported", "false") && !draft.knows("approved")) {
         draft.put("approved", FactContent.Terms.of(false), Source.IMPLIED, draft.span());
       }
-      draft.facts().computeIfPresent("payer", (f, v) -> family(draft.act()).startsWith("undo") ? null : v);
+      if (family(draft.act()).equals("undo")) {
+        draft.drop("payer");
+      }
     }
     Optional<Draft> brokered = drafts.stream().filter(d -> d.act().equals("intro-free")).findFirst();
     Optional<Draft> fee =
@@ -1439,6 +1448,10 @@ final class Reading {
       drafts.removeIf(d -> Set.of("part-time-enterprise", "relative-employed").contains(d.act()));
     }
     drops("onlend-credit", "bank-loan");
+    for (String demand : List.of("demand-benefit", "apportion")) {
+      drops("report-extortion", demand);
+      drops("refuse-apportion", demand);
+    }
     drops("follow-greeting", "help-relative");
     drops("insider-trade", "hold-listed-shares");
     drops("part-time-association", "part-time-enterprise");
