@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.qinqing.pack.FactContent;
 
 /**
- * One deed of a situation with all that is known of it, facts by id. A fact that is absent is unknown.
+ * One deed of a situation with all that is known of it, facts by id. A fact that is absent is
+ * unknown.
  *
  * @param facts sorted by id
  */

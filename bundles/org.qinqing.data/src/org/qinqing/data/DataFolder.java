@@ -18,8 +18,8 @@ public interface DataFolder {
   Path folder(String name) throws IOException;
 
   /**
-   * Waits to become the writer. Re-entrant within this process: the lock is given back when the last holder closes
-   * it.
+   * Waits to become the writer. Re-entrant within this process: the lock is given back when the
+   * last holder closes it.
    *
    * @param patience how long to wait for another process
    * @throws BusyException when another process still writes after that

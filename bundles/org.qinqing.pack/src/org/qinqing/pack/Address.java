@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /**
  * Where a provision stands: {@code pack:document[@date]/art-97[.1][/p-1][/i-3]}.
  *
- * <p>{@code art} is an article (条), {@code .1} is 之一, {@code p} a paragraph (款), {@code i} an item (项); lists and
- * preambles read {@code sec-3/list-1/i-2}. Without a version date the address means the text in force on the
- * as-of date.
+ * <p>{@code art} is an article (条), {@code .1} is 之一, {@code p} a paragraph (款), {@code i} an item
+ * (项); lists and preambles read {@code sec-3/list-1/i-2}. Without a version date the address means
+ * the text in force on the as-of date.
  *
  * @param pack id of the bundle that carries the document, {@code user} for imported files
  * @param document id of the document within the bundle

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a rule asks of the facts. Evaluated in three values: true, false, unknown (Kleene). On a set-valued fact
- * {@code EQ}/{@code IN} mean "some member".
+ * What a rule asks of the facts. Evaluated in three values: true, false, unknown (Kleene). On a
+ * set-valued fact {@code EQ}/{@code IN} mean "some member".
  */
 public sealed interface Condition {
 
@@ -79,11 +79,14 @@ public sealed interface Condition {
   /** A day. */
   record Day(LocalDate date) implements Operand {}
 
-  /** All acts of a rule's condition that could satisfy it at the top level, empty when it names none. */
+  /**
+   * All acts of a rule's condition that could satisfy it at the top level, empty when it names
+   * none.
+   */
   static Optional<Set<String>> acts(Condition condition) {
     return switch (condition) {
       case Compare(String fact, Operator operator, Terms(Set<String> values))
-              when fact.equals("act") && (operator == Operator.EQ || operator == Operator.IN) ->
+          when fact.equals("act") && (operator == Operator.EQ || operator == Operator.IN) ->
           Optional.of(values);
       case All(List<Condition> parts) ->
           parts.stream().map(Condition::acts).flatMap(Optional::stream).findFirst();

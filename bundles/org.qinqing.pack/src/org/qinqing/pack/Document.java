@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param shortNames other names people use
  * @param number issuing number, may be empty
  * @param issuer issuing body
- * @param kind {@code party-regulation}, {@code law}, {@code administrative-regulation}, {@code normative}, {@code opinion},
- *     {@code report}, {@code import}, …
+ * @param kind {@code party-regulation}, {@code law}, {@code administrative-regulation}, {@code
+ *     normative}, {@code opinion}, {@code report}, {@code import}, …
  * @param issued day of issue, if known
  * @param effective first day in force
  * @param repealed first day no longer in force, if any

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public sealed interface FactContent {
 
   /**
-   * One or more values of a closed list. A yes/no fact is the single term {@code true} or {@code false}.
+   * One or more values of a closed list. A yes/no fact is the single term {@code true} or {@code
+   * false}.
    *
    * @param values never empty
    */
@@ -40,7 +41,8 @@ public sealed interface FactContent {
    * A sum or a number, perhaps known only within bounds.
    *
    * @param least smallest possible value, inclusive; empty for no lower bound
-   * @param most largest possible value, inclusive unless {@code mostExclusive}; empty for no upper bound
+   * @param most largest possible value, inclusive unless {@code mostExclusive}; empty for no upper
+   *     bound
    * @param mostExclusive whether {@code most} itself is excluded (不到两百)
    * @param unit {@code CNY}, {@code USD}, {@code year}, …; empty for a bare number
    * @param approximate whether the words left it vague (五百多)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The closed list of facts, acts and values on which rules may speak ({@code facts.yaml}, only in {@code cn}; other
- * bundles add values and acts below a family, never facts).
+ * The closed list of facts, acts and values on which rules may speak ({@code facts.yaml}, only in
+ * {@code cn}; other bundles add values and acts below a family, never facts).
  *
  * @param facts in order of declaration
  * @param families families of acts
@@ -43,7 +43,9 @@ public record FactsModel(
     OPEN,
     /** H: in the person's own hand; silence leads to a condition, not to a question. */
     OWN_HAND,
-    /** N: silence never asks, it only adds a remark, unless a PROHIBITED or RECUSE rule hangs on it. */
+    /**
+     * N: silence never asks, it only adds a remark, unless a PROHIBITED or RECUSE rule hangs on it.
+     */
     NOTE,
     /** Never asked itself, follows from other facts. */
     DERIVED

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A place by its six-digit administrative division code (GB/T 2260): {@code 000000} the whole country, {@code
- * 440000} a province, {@code 440100} a city, {@code 440103} a district or county; or {@link #TEMPLATE}.
+ * A place by its six-digit administrative division code (GB/T 2260): {@code 000000} the whole
+ * country, {@code 440000} a province, {@code 440100} a city, {@code 440103} a district or county;
+ * or {@link #TEMPLATE}.
  *
  * @param code six digits, or {@code template}
  */

@@ -6,7 +6,10 @@ public enum Modality {
   RECUSE(Verdict.RECUSE),
   CONDITIONAL(Verdict.CONDITIONAL),
   DISCOURAGED(Verdict.DISCOURAGED),
-  /** A duty: {@link Verdict#ENCOURAGED} when done or planned, {@link Verdict#PROHIBITED} when omitted. */
+  /**
+   * A duty: {@link Verdict#ENCOURAGED} when done or planned, {@link Verdict#PROHIBITED} when
+   * omitted.
+   */
   REQUIRED(Verdict.ENCOURAGED),
   PERMITTED(Verdict.PERMITTED),
   ENCOURAGED(Verdict.ENCOURAGED);

@@ -83,7 +83,9 @@ public record Pack(
     }
   }
 
-  /** The document version in force on the day, else the newest one, for an address of this bundle. */
+  /**
+   * The document version in force on the day, else the newest one, for an address of this bundle.
+   */
   public Optional<Document> document(Address address, LocalDate asOf) {
     List<Document> versions =
         documents.stream().filter(d -> d.address().document().equals(address.document())).toList();

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Service: one more check of a bundle. Keeps no state. */
 public interface PackCheck {
-  /** Stable name, such as {@code rule-tests}; an installer may insist that certain names are present. */
+  /**
+   * Stable name, such as {@code rule-tests}; an installer may insist that certain names are
+   * present.
+   */
   String name();
 
   /**

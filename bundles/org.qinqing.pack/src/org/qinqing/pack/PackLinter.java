@@ -2,7 +2,9 @@ package org.qinqing.pack;
 
 import java.util.List;
 
-/** Service: the checks that need more than one file, and all {@link PackCheck}s that are present. */
+/**
+ * Service: the checks that need more than one file, and all {@link PackCheck}s that are present.
+ */
 public interface PackLinter {
   /**
    * Checks a bundle as if it were installed beside the others.

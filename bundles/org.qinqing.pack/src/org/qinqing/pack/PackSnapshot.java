@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is installed at one moment. Immutable; a change of the installed bundles makes a new snapshot.
+ * Everything that is installed at one moment. Immutable; a change of the installed bundles makes a
+ * new snapshot.
  *
  * @param generation grows with each snapshot of one registry; 0 before the first scan
  * @param packs healthy bundles, ordered by id; one version each
@@ -57,8 +58,8 @@ public record PackSnapshot(
   }
 
   /**
-   * Understands a place as people write it: a division code, a bundle id, a place name, {@code national}, {@code
-   * district}.
+   * Understands a place as people write it: a division code, a bundle id, a place name, {@code
+   * national}, {@code district}.
    *
    * @return empty when it is none of these; the caller treats that as wrong use
    */

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param pack id of the bundle that carries it
  * @param topic id of the closed list of topics
  * @param side from whose side
- * @param who kinds of persons bound ({@code cadre}, {@code leading-cadre}, {@code public-employee}, {@code enterprise});
- *     informative, conditions decide
+ * @param who kinds of persons bound ({@code cadre}, {@code leading-cadre}, {@code public-employee},
+ *     {@code enterprise}); informative, conditions decide
  * @param through by whose hand the conduct also counts; empty for oneself
  * @param modality what the rule does
  * @param when when it applies

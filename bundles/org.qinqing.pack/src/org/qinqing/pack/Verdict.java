@@ -1,6 +1,9 @@
 package org.qinqing.pack;
 
-/** The answer to a situation, strictest first; the order of the constants is the order of strictness. */
+/**
+ * The answer to a situation, strictest first; the order of the constants is the order of
+ * strictness.
+ */
 public enum Verdict {
   /** 不可以. */
   PROHIBITED(Kind.FORBIDDEN),

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param pinyin full pinyin with blanks, may be empty
  * @param sense what kind of thing it names; decides how the reader of situations uses it
  * @param set facts it implies → values
- * @param acts act it makes, by flow: {@code in} (towards the official), {@code out} (from the speaker to
- *     another), {@code own} (nobody else), {@code any}
+ * @param acts act it makes, by flow: {@code in} (towards the official), {@code out} (from the
+ *     speaker to another), {@code own} (nobody else), {@code any}
  * @param flow for verbs: which way they move a thing
  * @param location where it is written
  */

@@ -84,8 +84,7 @@ class CityComesAndGoesTest {
     assertEquals(Locality.NATIONAL, takeASouvenir(CITY).used());
     assertFalse(find("搪瓷缸子").contains(CityBundle.PROVISION));
 
-    PackInstaller.Outcome installed =
-        installer.install(new CityBundle("1.0.0").write(temp), true);
+    PackInstaller.Outcome installed = installer.install(new CityBundle("1.0.0").write(temp), true);
     assertTrue(installed.done(), installed.findings().toString());
     Services.await("the registry knows the city", this::known);
 
@@ -139,15 +138,19 @@ class CityComesAndGoesTest {
     Services.await(
         "1.1.0 is in use",
         () ->
-            registry.snapshot().pack(CityBundle.ID).map(p -> p.version()).orElse("").equals("1.1.0"));
+            registry
+                .snapshot()
+                .pack(CityBundle.ID)
+                .map(p -> p.version())
+                .orElse("")
+                .equals("1.1.0"));
     assertEquals(
         reworded, library.show(CityBundle.PROVISION, TODAY).orElseThrow().provision().text());
   }
 
   @Test
   void anUnsignedBundleNeedsPermission() throws IOException {
-    PackInstaller.Outcome outcome =
-        installer.install(new CityBundle("1.0.0").write(temp), false);
+    PackInstaller.Outcome outcome = installer.install(new CityBundle("1.0.0").write(temp), false);
     assertFalse(outcome.done());
     assertFalse(outcome.findings().isEmpty());
     assertFalse(known());
@@ -177,8 +180,7 @@ class CityComesAndGoesTest {
   /** Law 11: what a broken bundle might have forbidden is not allowed behind its back. */
   @Test
   void aBrokenBundleInTheFrameworkNeverAllows() throws IOException, BundleException {
-    Path file =
-        new CityBundle("1.0.0").with("rules/gift.yaml", "rules: [unclosed\n").write(temp);
+    Path file = new CityBundle("1.0.0").with("rules/gift.yaml", "rules: [unclosed\n").write(temp);
     Bundle bundle = Services.context().installBundle("reference:" + file.toUri());
     try {
       Services.await(
@@ -200,8 +202,7 @@ class CityComesAndGoesTest {
     } finally {
       bundle.uninstall();
     }
-    Services.await(
-        "the broken city is gone", () -> registry.snapshot().unhealthy().isEmpty());
+    Services.await("the broken city is gone", () -> registry.snapshot().unhealthy().isEmpty());
     assertEquals(Verdict.PERMITTED, takeASouvenir(CITY).verdict());
   }
 }

@@ -12,8 +12,7 @@ import org.osgi.framework.FrameworkUtil;
 class ResolvedTest {
   @Test
   void everyBundleOfOursIsResolved() {
-    Bundle[] bundles =
-        FrameworkUtil.getBundle(ResolvedTest.class).getBundleContext().getBundles();
+    Bundle[] bundles = FrameworkUtil.getBundle(ResolvedTest.class).getBundleContext().getBundles();
     List<String> unresolved =
         Arrays.stream(bundles)
             .filter(b -> b.getSymbolicName().startsWith("org.qinqing."))

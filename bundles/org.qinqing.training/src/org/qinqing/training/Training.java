@@ -33,8 +33,8 @@ public interface Training {
    * @param question id of the question
    * @param chosen keys of the chosen options
    * @return empty when there is no such question
-   * @throws IllegalArgumentException when a key is not one of the question's, nothing is chosen, or more than one
-   *     where one is right
+   * @throws IllegalArgumentException when a key is not one of the question's, nothing is chosen, or
+   *     more than one where one is right
    */
   Optional<Marked> mark(String question, Set<String> chosen);
 

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.qinqing.pack.Diagnostic;
 
-/** Service: installs and removes rule bundles at run time. The pack store is the truth, the framework mirrors it. */
+/**
+ * Service: installs and removes rule bundles at run time. The pack store is the truth, the
+ * framework mirrors it.
+ */
 public interface PackInstaller {
   /** What is installed, built-in bundles included, by id; unhealthy ones too. */
   List<Listed> list();

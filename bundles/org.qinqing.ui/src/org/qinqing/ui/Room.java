@@ -3,8 +3,8 @@ package org.qinqing.ui;
 import org.eclipse.swt.widgets.Composite;
 
 /**
- * Service (whiteboard): one room of the window. It is there when the service it needs is there; the frame shows it
- * from that moment and takes it away when it leaves.
+ * Service (whiteboard): one room of the window. It is there when the service it needs is there; the
+ * frame shows it from that moment and takes it away when it leaves.
  */
 public interface Room {
   /** Stable id, such as {@code checker}. */

@@ -1,3 +1,5 @@
-/** The window: its frame, its rooms (which other bundles contribute), and where the person works. */
+/**
+ * The window: its frame, its rooms (which other bundles contribute), and where the person works.
+ */
 @org.jspecify.annotations.NullMarked
 package org.qinqing.ui;

@@ -314,13 +314,19 @@ final class Explanation {
           .ifPresent(clause -> steps.addAll(clause.rule().how()));
       return List.copyOf(steps);
     }
-    for (Clause clause : decision.applied()) {
-      // The steps of a rule that allows would contradict an answer that does not.
-      if (clause.verdict().kind() != Verdict.Kind.ALLOWED
-          || verdict.kind() == Verdict.Kind.ALLOWED) {
-        steps.addAll(clause.rule().how());
-      }
-    }
+    // The rules of a city and of the country on the same conduct give the same advice in other
+    // words;
+    // the deciding rule's is the one to follow. Advice of a rule that allows would contradict an
+    // answer that does not.
+    decision.applied().stream()
+        .filter(
+            clause ->
+                clause.verdict().kind() != Verdict.Kind.ALLOWED
+                    || verdict.kind() == Verdict.Kind.ALLOWED)
+        .map(clause -> clause.rule().how())
+        .filter(how -> !how.isEmpty())
+        .findFirst()
+        .ifPresent(steps::addAll);
     return List.copyOf(steps);
   }
 

@@ -19,7 +19,10 @@ import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
 import tools.jackson.databind.JsonNode;
 
-/** Turns what a person or a program wrote into typed values, or says in one line what is wrong with it. */
+/**
+ * Turns what a person or a program wrote into typed values, or says in one line what is wrong with
+ * it.
+ */
 final class Arguments {
   private static final Pattern SUM = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([A-Za-z]*)");
   private static final Set<String> UNKNOWN = Set.of("unknown", "不清楚", "不知道");
@@ -93,9 +96,7 @@ final class Arguments {
     }
     String wanted = id;
     FactsModel.Fact fact =
-        model
-            .fact(wanted)
-            .orElseThrow(() -> new WrongUse(terminal.say("error.factName", wanted)));
+        model.fact(wanted).orElseThrow(() -> new WrongUse(terminal.say("error.factName", wanted)));
     if (UNKNOWN.contains(value)) {
       return new CheckRequest.Given(event, wanted, Optional.empty());
     }

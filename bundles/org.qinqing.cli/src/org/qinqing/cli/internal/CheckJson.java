@@ -36,7 +36,8 @@ final class CheckJson {
         .put("label", terminal.say("verdict." + result.verdict().name()))
         .put("topic", lead.map(CheckResult.Judgement::topic).orElse("other"))
         .put("side", side(lead))
-        .put("reason", lead.map(CheckResult.Judgement::reason).orElse(terminal.say("check.noDeed")));
+        .put(
+            "reason", lead.map(CheckResult.Judgement::reason).orElse(terminal.say("check.noDeed")));
     node.set("rules", applied(lead.map(CheckResult.Judgement::applied).orElse(List.of()), result));
     node.set(
         "overruled", applied(lead.map(CheckResult.Judgement::overruled).orElse(List.of()), result));
@@ -141,13 +142,17 @@ final class CheckJson {
     for (Map.Entry<String, FactValue> entry : judgement.event().facts().entrySet()) {
       ObjectNode value = Json.object();
       Json.putValue(value, entry.getValue().content());
-      node.set(entry.getKey(), value.has("unit") || value.get("value").isNull() ? value : value.get("value"));
+      node.set(
+          entry.getKey(),
+          value.has("unit") || value.get("value").isNull() ? value : value.get("value"));
       if (entry.getValue().source() == FactValue.Source.PRESUMED) {
         presumed.add(entry.getKey());
       }
     }
     node.set("presumed", presumed);
-    node.set("rules", Json.ruleIds(judgement.applied().stream().map(CheckResult.Applied::rule).toList()));
+    node.set(
+        "rules",
+        Json.ruleIds(judgement.applied().stream().map(CheckResult.Applied::rule).toList()));
     node.set("missing", missing(judgement.missing()));
     node.set("values", facts(judgement.event()));
     return node;

@@ -37,7 +37,8 @@ final class CheckText {
     }
     result
         .diagnostics()
-        .forEach(finding -> line(terminal.say("check.diagnostic", finding.pack(), finding.message())));
+        .forEach(
+            finding -> line(terminal.say("check.diagnostic", finding.pack(), finding.message())));
     line(terminal.say("check.notADecision"));
   }
 
@@ -120,7 +121,11 @@ final class CheckText {
         .fact(fact)
         .flatMap(definition -> definition.term(term))
         .map(FactsModel.Term::label)
-        .or(() -> Optional.of(term).filter(t -> t.equals("true") || t.equals("false")).map(t -> terminal.say("flag." + t)))
+        .or(
+            () ->
+                Optional.of(term)
+                    .filter(t -> t.equals("true") || t.equals("false"))
+                    .map(t -> terminal.say("flag." + t)))
         .orElse(term);
   }
 

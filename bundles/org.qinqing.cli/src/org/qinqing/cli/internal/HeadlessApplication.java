@@ -22,8 +22,9 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
- * The application behind {@code qinqing <command>}. Arguments come by file, named by {@code qinqing.args}, separated
- * by NUL, because the framework takes {@code -data}, {@code -name} and {@code -nl} out of any command line.
+ * The application behind {@code qinqing <command>}. Arguments come by file, named by {@code
+ * qinqing.args}, separated by NUL, because the framework takes {@code -data}, {@code -name} and
+ * {@code -nl} out of any command line.
  */
 public final class HeadlessApplication implements IApplication {
 
@@ -40,8 +41,8 @@ public final class HeadlessApplication implements IApplication {
           Optional.ofNullable(FrameworkUtil.getBundle(HeadlessApplication.class))
               .map(own -> own.getBundleContext())
               .orElseThrow();
-      int code = new CommandRunner(
-                  terminal, providers(bundle), HeadlessApplication::log, logPath())
+      int code =
+          new CommandRunner(terminal, providers(bundle), HeadlessApplication::log, logPath())
               .run(arguments);
       terminal.out().flush();
       terminal.err().flush();
@@ -93,8 +94,7 @@ public final class HeadlessApplication implements IApplication {
     for (ServiceReference<CommandProvider> reference :
         context.getServiceReferences(CommandProvider.class, null)) {
       CommandProvider provider = context.getService(reference);
-      if (provider != null
-          && reference.getProperty(CommandProvider.NAME) instanceof String name) {
+      if (provider != null && reference.getProperty(CommandProvider.NAME) instanceof String name) {
         providers.put(name, provider);
       }
     }

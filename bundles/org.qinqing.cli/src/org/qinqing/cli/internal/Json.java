@@ -85,8 +85,7 @@ final class Json {
       quantity.least().ifPresent(least -> node.put("min", plain(least)));
       quantity
           .most()
-          .ifPresent(
-              most -> node.put(quantity.mostExclusive() ? "below" : "max", plain(most)));
+          .ifPresent(most -> node.put(quantity.mostExclusive() ? "below" : "max", plain(most)));
     }
     if (!quantity.unit().isEmpty()) {
       node.put("unit", quantity.unit());

@@ -67,9 +67,7 @@ final class PackInfoCommand implements Callable<Integer> {
             .put("reviewOverdue", pack.review().overdue(terminal.today()))
             .put("licence", pack.licence())
             .put("documents", pack.documents().size())
-            .put(
-                "provisions",
-                pack.documents().stream().mapToInt(d -> d.provisions().size()).sum())
+            .put("provisions", pack.documents().stream().mapToInt(d -> d.provisions().size()).sum())
             .put("rules", pack.rules().size())
             .put("questions", pack.questions().size())
             .put("words", pack.vocabulary().size())
@@ -77,9 +75,7 @@ final class PackInfoCommand implements Callable<Integer> {
     node.set(
         "changes",
         Json.strings(
-            pack.changes().stream()
-                .map(change -> change.version() + " " + change.say())
-                .toList()));
+            pack.changes().stream().map(change -> change.version() + " " + change.say()).toList()));
     return node;
   }
 }

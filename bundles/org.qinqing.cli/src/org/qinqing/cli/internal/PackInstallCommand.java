@@ -53,8 +53,7 @@ final class PackInstallCommand implements Callable<Integer> {
       new FindingsText(terminal).write(outcome.findings());
       terminal
           .out()
-          .println(
-              terminal.say(outcome.done() ? done : refused, outcome.id(), outcome.version()));
+          .println(terminal.say(outcome.done() ? done : refused, outcome.id(), outcome.version()));
     }
     return outcome.done() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }

@@ -12,7 +12,10 @@ import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 
-/** Which bundles a command speaks of: folders and files that are named, ids of installed ones, or all installed. */
+/**
+ * Which bundles a command speaks of: folders and files that are named, ids of installed ones, or
+ * all installed.
+ */
 final class PackSelection {
   /**
    * A bundle meant by a command.
@@ -22,16 +25,14 @@ final class PackSelection {
    * @param findings of reading it; for installed unhealthy ones why they are not used
    * @param world what is installed, this bundle included
    */
-  record Chosen(
-      String name, Optional<Pack> pack, List<Diagnostic> findings, PackSnapshot world) {}
+  record Chosen(String name, Optional<Pack> pack, List<Diagnostic> findings, PackSnapshot world) {}
 
   private final Terminal terminal;
   private final PackRegistry registry;
   private final PackReader reader;
   private final PackLinter linter;
 
-  PackSelection(
-      Terminal terminal, PackRegistry registry, PackReader reader, PackLinter linter) {
+  PackSelection(Terminal terminal, PackRegistry registry, PackReader reader, PackLinter linter) {
     this.terminal = terminal;
     this.registry = registry;
     this.reader = reader;
@@ -44,8 +45,7 @@ final class PackSelection {
       List<Chosen> all = new ArrayList<>();
       snapshot
           .packs()
-          .forEach(
-              pack -> all.add(new Chosen(pack.id(), Optional.of(pack), List.of(), snapshot)));
+          .forEach(pack -> all.add(new Chosen(pack.id(), Optional.of(pack), List.of(), snapshot)));
       snapshot
           .unhealthy()
           .forEach(

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs the tests that travel with bundles; exit 1 when a facts test fails, a rule is untested, or one is unusable. */
+/**
+ * Runs the tests that travel with bundles; exit 1 when a facts test fails, a rule is untested, or
+ * one is unusable.
+ */
 @Command(name = "test", sortOptions = false)
 final class PackTestCommand implements Callable<Integer> {
   @Option(names = "--ablate", descriptionKey = "option.ablate")

@@ -65,8 +65,7 @@ final class QuizListCommand implements Callable<Integer> {
       questions.forEach(question -> array.add(QuizShowCommand.describe(question)));
       terminal.out().println(Json.line(array));
     } else {
-      questions.forEach(
-          question -> terminal.out().println(question.id() + "  " + question.stem()));
+      questions.forEach(question -> terminal.out().println(question.id() + "  " + question.stem()));
     }
     return ExitCode.DONE;
   }

@@ -30,9 +30,7 @@ final class QuizShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Question question =
-        training
-            .question(id)
-            .orElseThrow(() -> new WrongUse(terminal.say("error.question", id)));
+        training.question(id).orElseThrow(() -> new WrongUse(terminal.say("error.question", id)));
     if (json) {
       terminal.out().println(Json.line(describe(question)));
     } else {
@@ -57,7 +55,8 @@ final class QuizShowCommand implements Callable<Integer> {
     question
         .options()
         .forEach(
-            option -> options.add(Json.object().put("key", option.key()).put("text", option.text())));
+            option ->
+                options.add(Json.object().put("key", option.key()).put("text", option.text())));
     return node;
   }
 }

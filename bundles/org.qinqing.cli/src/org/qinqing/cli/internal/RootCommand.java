@@ -4,10 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The options that stand before or after every command. */
-@Command(
-    name = "qinqing",
-    sortOptions = false,
-    mixinStandardHelpOptions = false)
+@Command(name = "qinqing", sortOptions = false, mixinStandardHelpOptions = false)
 final class RootCommand {
   @Option(
       names = {"-h", "--help"},

@@ -27,8 +27,7 @@ final class Sarif {
     ObjectNode node = Json.object().put("ruleId", finding.code()).put("level", level(finding));
     node.putObject("message").put("text", finding.message() + finding.mend());
     if (!finding.location().file().isEmpty()) {
-      ObjectNode physical =
-          node.putArray("locations").addObject().putObject("physicalLocation");
+      ObjectNode physical = node.putArray("locations").addObject().putObject("physicalLocation");
       physical.putObject("artifactLocation").put("uri", finding.location().file());
       if (finding.location().line() > 0) {
         physical.putObject("region").put("startLine", finding.location().line());

@@ -69,9 +69,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     Timed timed = search(words, locality, asOf);
     if (json) {
-      terminal
-          .out()
-          .println(Json.line(write(JsonNodeFactory.instance.nullNode(), words, timed)));
+      terminal.out().println(Json.line(write(JsonNodeFactory.instance.nullNode(), words, timed)));
     } else {
       print(timed.found);
     }
@@ -87,9 +85,7 @@ final class SearchCommand implements Callable<Integer> {
     String place = reader.text(request, "locality");
     String day = reader.text(request, "asOf");
     return write(
-        id,
-        words,
-        search(words, place.isEmpty() ? locality : place, day.isEmpty() ? asOf : day));
+        id, words, search(words, place.isEmpty() ? locality : place, day.isEmpty() ? asOf : day));
   }
 
   private record Timed(Library.Found found, double millis) {}
@@ -145,9 +141,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void print(Library.Found found) {
-    terminal
-        .out()
-        .println(terminal.say("search.total", Integer.toString(found.total())));
+    terminal.out().println(terminal.say("search.total", Integer.toString(found.total())));
     if (!found.alsoSearched().isEmpty()) {
       terminal.out().println(terminal.say("search.also", String.join("、", found.alsoSearched())));
     }

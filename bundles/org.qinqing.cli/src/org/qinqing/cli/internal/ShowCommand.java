@@ -117,9 +117,7 @@ final class ShowCommand implements Callable<Integer> {
         page.versions().stream()
             .map(version -> version.from() + "  " + version.title() + version.label())
             .toList());
-    list(
-        "show.rules",
-        page.rules().stream().map(rule -> rule.id() + "  " + rule.say()).toList());
+    list("show.rules", page.rules().stream().map(rule -> rule.id() + "  " + rule.say()).toList());
     list(
         "show.questions",
         page.questions().stream().map(question -> question.id() + "  " + question.stem()).toList());

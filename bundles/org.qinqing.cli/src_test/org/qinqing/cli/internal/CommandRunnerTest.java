@@ -97,8 +97,7 @@ class CommandRunnerTest {
     assertEquals("true", answer.get("facts").get(1).get("value").toString());
     assertEquals(
         "under_jurisdiction", answer.get("events").get(0).get("presumed").get(0).asString());
-    assertEquals(
-        "PROHIBITED", answer.get("missing").get(0).get("branches").get("true").asString());
+    assertEquals("PROHIBITED", answer.get("missing").get(0).get("branches").get("true").asString());
     assertTrue(answer.get("millis").isNumber());
     assertEquals("", err());
   }
@@ -125,9 +124,20 @@ class CommandRunnerTest {
     assertEquals(
         0,
         run(
-            "check", "--locality", "440100", "--role", "enterprise", "--as-of", "2017-05-01",
-            "--fact", "amount=300", "--fact", "2.counterpart=enterprise,colleague",
-            "--fact", "under_jurisdiction=不清楚", "送礼"));
+            "check",
+            "--locality",
+            "440100",
+            "--role",
+            "enterprise",
+            "--as-of",
+            "2017-05-01",
+            "--fact",
+            "amount=300",
+            "--fact",
+            "2.counterpart=enterprise,colleague",
+            "--fact",
+            "under_jurisdiction=不清楚",
+            "送礼"));
     CheckRequest request = asked.getFirst();
     assertEquals("440100", request.locality().code());
     assertEquals("2017-05-01", request.asOf().toString());
@@ -158,7 +168,11 @@ class CommandRunnerTest {
     assertEquals(2, run(line.split("\\|")), line);
     assertEquals("", out());
     assertEquals(1, err().lines().count(), err());
-    assertTrue(err().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN), err());
+    assertTrue(
+        err()
+            .codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN),
+        err());
   }
 
   @Test
@@ -217,8 +231,7 @@ class CommandRunnerTest {
 
   @Test
   void bothLanguagesHaveTheSameKeys() {
-    assertEquals(
-        new TreeSet<>(bundle("zh").keySet()), new TreeSet<>(bundle("en").keySet()));
+    assertEquals(new TreeSet<>(bundle("zh").keySet()), new TreeSet<>(bundle("en").keySet()));
   }
 
   private static java.util.ResourceBundle bundle(String lang) {

@@ -58,7 +58,18 @@ final class Sample {
   private static FactsModel.Fact fact(
       String id, FactsModel.Type type, List<FactsModel.Term> values, String unit) {
     return new FactsModel.Fact(
-        id, id, type, false, values, FactsModel.Silence.OPEN, Optional.empty(), "", "", unit, 1, List.of());
+        id,
+        id,
+        type,
+        false,
+        values,
+        FactsModel.Silence.OPEN,
+        Optional.empty(),
+        "",
+        "",
+        unit,
+        1,
+        List.of());
   }
 
   private static Pack pack(String id, String place, String code, FactsModel model) {
@@ -159,7 +170,10 @@ final class Sample {
                     ""),
                 "under_jurisdiction",
                 new FactValue(
-                    FactContent.Terms.of(true), FactValue.Source.PRESUMED, Optional.empty(), "推定")));
+                    FactContent.Terms.of(true),
+                    FactValue.Source.PRESUMED,
+                    Optional.empty(),
+                    "推定")));
     CheckResult.Judgement judgement =
         new CheckResult.Judgement(
             event,

@@ -18,8 +18,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.qinqing.data.DataFolder;
 
 /**
- * The data folder, guarded by a lock of the operating system on {@code writer.lock}: it is given back even when the
- * writer dies. Who writes stands in a second file, because some systems do not let others read a locked one.
+ * The data folder, guarded by a lock of the operating system on {@code writer.lock}: it is given
+ * back even when the writer dies. Who writes stands in a second file, because some systems do not
+ * let others read a locked one.
  */
 @Component(service = DataFolder.class)
 public final class FileDataFolder implements DataFolder {
@@ -112,7 +113,8 @@ public final class FileDataFolder implements DataFolder {
       FileLock lock = opened.tryLock();
       locked = lock != null;
     } catch (OverlappingFileLockException e) {
-      // Another instance in this very process (a test, or two frameworks in one virtual machine) holds it.
+      // Another instance in this very process (a test, or two frameworks in one virtual machine)
+      // holds it.
       locked = false;
     } finally {
       if (!locked) {

@@ -29,8 +29,7 @@ class FileDataFolderTest {
     FileDataFolder second = new FileDataFolder(temp, "command");
     try (DataFolder.Lock held = first.write(Duration.ZERO)) {
       DataFolder.BusyException busy =
-          assertThrows(
-              DataFolder.BusyException.class, () -> second.write(Duration.ofMillis(30)));
+          assertThrows(DataFolder.BusyException.class, () -> second.write(Duration.ofMillis(30)));
       assertEquals(ProcessHandle.current().pid() + " (window)", busy.owner());
     }
     second.write(Duration.ZERO).close();

@@ -119,7 +119,9 @@ final class ImportStore {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     FileTime modified = attributes.lastModifiedTime();
     Held before = held.get(name);
-    if (before != null && before.size() == attributes.size() && before.modified().equals(modified)) {
+    if (before != null
+        && before.size() == attributes.size()
+        && before.modified().equals(modified)) {
       return before;
     }
     try {

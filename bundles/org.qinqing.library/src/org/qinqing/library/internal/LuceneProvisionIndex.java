@@ -96,7 +96,8 @@ final class LuceneProvisionIndex implements ProvisionIndex {
     this.directory = directory;
     IndexWriterConfig config = new IndexWriterConfig(new GramAnalyzer());
     config.setSimilarity(new BM25Similarity(K1, B));
-    // Merging in this thread and down to the last deletion: what was removed must not linger in the scores.
+    // Merging in this thread and down to the last deletion: what was removed must not linger in the
+    // scores.
     config.setMergeScheduler(new SerialMergeScheduler());
     config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     this.writer = new IndexWriter(directory, config);

@@ -15,7 +15,10 @@ import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Question;
 import org.qinqing.training.Training;
 
-/** Reads the questions anew from the snapshot of each call, so that a bundle may come and go at any time. */
+/**
+ * Reads the questions anew from the snapshot of each call, so that a bundle may come and go at any
+ * time.
+ */
 @Component(service = Training.class)
 public final class PackTraining implements Training {
   private final PackRegistry registry;

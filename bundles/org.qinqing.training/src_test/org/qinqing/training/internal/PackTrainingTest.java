@@ -72,11 +72,23 @@ class PackTrainingTest {
   @Test
   void selectsByTopicSideAndProvision() {
     assertEquals(
-        List.of("cn-q-3"), ids(new Training.Selection(Locality.NATIONAL, Optional.of("gift"), Optional.empty(), Optional.empty())));
+        List.of("cn-q-3"),
+        ids(
+            new Training.Selection(
+                Locality.NATIONAL, Optional.of("gift"), Optional.empty(), Optional.empty())));
     assertEquals(
-        List.of("cn-q-1", "cn-q-2"), ids(new Training.Selection(Locality.NATIONAL, Optional.empty(), Optional.of(Side.OFFICIAL), Optional.empty())));
+        List.of("cn-q-1", "cn-q-2"),
+        ids(
+            new Training.Selection(
+                Locality.NATIONAL,
+                Optional.empty(),
+                Optional.of(Side.OFFICIAL),
+                Optional.empty())));
     assertEquals(
-        List.of("cn-q-1"), ids(new Training.Selection(Locality.NATIONAL, Optional.empty(), Optional.empty(), Optional.of(ARTICLE))));
+        List.of("cn-q-1"),
+        ids(
+            new Training.Selection(
+                Locality.NATIONAL, Optional.empty(), Optional.empty(), Optional.of(ARTICLE))));
   }
 
   @Test
@@ -118,8 +130,7 @@ class PackTrainingTest {
         topic,
         side,
         "情形",
-        List.of(
-            option("A", true), option("B", false), option("C", several)),
+        List.of(option("A", true), option("B", false), option("C", several)),
         "说明",
         List.of(Address.parse("cn:rules/" + anchor).orElseThrow()),
         Optional.empty(),

@@ -51,8 +51,8 @@ import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
 /**
- * The frame around the rooms: rail, search box, status line. Rooms come and go as services; all work here is on the UI
- * thread.
+ * The frame around the rooms: rail, search box, status line. Rooms come and go as services; all
+ * work here is on the UI thread.
  */
 final class Frame implements RoomContext {
   private static final int TOP_HEIGHT = 52;
@@ -110,8 +110,7 @@ final class Frame implements RoomContext {
     roomTracker.open();
     workplace.onChange(this::workplaceChanged);
     packListener =
-        context.registerService(
-            PackListener.class, snapshot -> onScreen(this::packsChanged), null);
+        context.registerService(PackListener.class, snapshot -> onScreen(this::packsChanged), null);
     display.addFilter(SWT.KeyDown, keys);
   }
 
@@ -239,13 +238,10 @@ final class Frame implements RoomContext {
     place.onAction(() -> placeMenu(place));
     FlatButton role = quiet(status, "", "user");
     role.onAction(
-        () ->
-            workplace.side(
-                workplace.side() == Side.OFFICIAL ? Side.ENTERPRISE : Side.OFFICIAL));
+        () -> workplace.side(workplace.side() == Side.OFFICIAL ? Side.ENTERPRISE : Side.OFFICIAL));
     FlatButton day = quiet(status, "", "cal");
     day.onAction(this::askDay);
-    Label said =
-        Parts.line(status, theme, Type.SECONDARY, Role.TEXT_SECONDARY, "");
+    Label said = Parts.line(status, theme, Type.SECONDARY, Role.TEXT_SECONDARY, "");
     said.setLayoutData(Parts.wide());
     FlatButton privacy = quiet(status, words.say("privacy"), "lock");
     privacy.onAction(() -> say(words.say("privacy.more")));
@@ -310,8 +306,7 @@ final class Frame implements RoomContext {
   private void arrive(Room room) {
     rooms.put(room.id(), room);
     showRail();
-    Optional<Room> first =
-        rooms.values().stream().min(Comparator.comparingInt(Room::order));
+    Optional<Room> first = rooms.values().stream().min(Comparator.comparingInt(Room::order));
     if (open.isEmpty() || (past.isEmpty() && first.filter(room::equals).isPresent())) {
       enter(Target.room(room.id()));
     }
@@ -491,7 +486,11 @@ final class Frame implements RoomContext {
           pack.locality().equals(Locality.NATIONAL)
               ? words.say("place.national")
               : words.say("place.choice", pack.place(), pack.locality().code());
-      item(menu, text, pack.locality().equals(workplace.place()), () -> workplace.place(pack.locality()));
+      item(
+          menu,
+          text,
+          pack.locality().equals(workplace.place()),
+          () -> workplace.place(pack.locality()));
     }
     new MenuItem(menu, SWT.SEPARATOR);
     item(menu, words.say("place.ask"), false, this::askPlace);
@@ -565,8 +564,7 @@ final class Frame implements RoomContext {
   private static void popUp(Menu menu, Control under) {
     Point corner = under.toDisplay(0, under.getSize().y);
     menu.setLocation(corner);
-    menu.addListener(
-        SWT.Hide, event -> event.display.asyncExec(menu::dispose));
+    menu.addListener(SWT.Hide, event -> event.display.asyncExec(menu::dispose));
     menu.setVisible(true);
   }
 

@@ -14,7 +14,10 @@ import org.qinqing.pack.Locality;
 import org.qinqing.pack.Side;
 import org.qinqing.ui.Workplace;
 
-/** Keeps place, role and look in {@code settings.properties} of the data folder. The day is always today again. */
+/**
+ * Keeps place, role and look in {@code settings.properties} of the data folder. The day is always
+ * today again.
+ */
 final class Settings {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private final DataFolder data;
@@ -35,7 +38,8 @@ final class Settings {
     try (InputStream stream = Files.newInputStream(file())) {
       kept.load(stream);
     } catch (IOException | IllegalArgumentException e) {
-      // Unreadable settings are no reason not to start; the usual ones apply and replace them at the next change.
+      // Unreadable settings are no reason not to start; the usual ones apply and replace them at
+      // the next change.
       return;
     }
     Locality.of(kept.getProperty("place", "")).ifPresent(workplace::place);

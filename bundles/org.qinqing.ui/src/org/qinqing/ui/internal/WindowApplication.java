@@ -1,6 +1,7 @@
 package org.qinqing.ui.internal;
 
 import java.util.Locale;
+import org.eclipse.core.runtime.preferences.DefaultScope;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
@@ -14,6 +15,10 @@ public final class WindowApplication implements IApplication {
     // Sentences that services make (findings, reasons) follow the default locale.
     Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
     Display.setAppName("qinqing");
+    // The platform's style sheets would paint over the colours of our own look.
+    DefaultScope.INSTANCE
+        .getNode("org.eclipse.e4.ui.workbench.renderers.swt")
+        .putBoolean("themeEnabled", false);
     Display display = PlatformUI.createDisplay();
     try {
       int code = PlatformUI.createAndRunWorkbench(display, new QuietWorkbench());

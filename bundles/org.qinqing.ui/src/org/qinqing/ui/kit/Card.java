@@ -6,7 +6,10 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
-/** A framed ground for what belongs together, with a bar at its left edge when it stands for something. */
+/**
+ * A framed ground for what belongs together, with a bar at its left edge when it stands for
+ * something.
+ */
 public final class Card extends Composite {
   private static final int EDGE = 6;
 

@@ -31,8 +31,7 @@ public final class Chip extends Painted {
    *
    * @param number ties it to words of the text; empty for none
    */
-  public Chip(
-      Composite parent, Theme theme, Kind kind, String number, String label, String value) {
+  public Chip(Composite parent, Theme theme, Kind kind, String number, String label, String value) {
     super(parent, theme, (label + " " + value).strip(), ACC.ROLE_PUSHBUTTON);
     this.kind = kind;
     this.number = number;

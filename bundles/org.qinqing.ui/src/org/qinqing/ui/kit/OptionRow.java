@@ -98,8 +98,7 @@ public final class OptionRow extends Painted {
     gc.setForeground(theme().color(Role.TEXT_SECONDARY));
     Point extent = gc.textExtent(key);
     gc.drawText(key, MARGIN + (KEY - extent.x) / 2 + 1, keyTop + (KEY - extent.y) / 2, true);
-    int height =
-        Paragraph.height(getDisplay(), theme(), text, Type.TEXT, textWidth(area.width));
+    int height = Paragraph.height(getDisplay(), theme(), text, Type.TEXT, textWidth(area.width));
     Paragraph.draw(
         gc,
         theme(),
@@ -114,8 +113,7 @@ public final class OptionRow extends Painted {
       x += SIGN + 8;
     }
     gc.setFont(theme().font(Type.SECONDARY));
-    gc.setForeground(
-        theme().color(verdict.map(Role::of).orElse(Role.TEXT_SECONDARY)));
+    gc.setForeground(theme().color(verdict.map(Role::of).orElse(Role.TEXT_SECONDARY)));
     gc.drawText(note, x, (area.height - gc.textExtent(note).y) / 2, true);
   }
 }

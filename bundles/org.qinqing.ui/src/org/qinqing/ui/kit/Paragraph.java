@@ -20,8 +20,7 @@ final class Paragraph {
     }
   }
 
-  static void draw(
-      GC gc, Theme theme, String text, Type type, Color color, Rectangle where) {
+  static void draw(GC gc, Theme theme, String text, Type type, Color color, Rectangle where) {
     TextLayout layout = layout(gc.getDevice(), theme, text, type, where.width);
     try {
       gc.setForeground(color);
@@ -31,8 +30,7 @@ final class Paragraph {
     }
   }
 
-  private static TextLayout layout(
-      Device device, Theme theme, String text, Type type, int width) {
+  private static TextLayout layout(Device device, Theme theme, String text, Type type, int width) {
     TextLayout layout = new TextLayout(device);
     layout.setFont(theme.font(type));
     layout.setText(text.isEmpty() ? " " : text);

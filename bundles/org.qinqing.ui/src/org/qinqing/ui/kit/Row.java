@@ -9,7 +9,9 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
-/** Something with a title, a second text that wraps, and tags at the right; opens on click or Enter. */
+/**
+ * Something with a title, a second text that wraps, and tags at the right; opens on click or Enter.
+ */
 public final class Row extends Painted {
   private static final int MARGIN = 14;
   private static final int TAG_GAP = 4;
@@ -67,9 +69,7 @@ public final class Row extends Painted {
     int below =
         text.isEmpty()
             ? 0
-            : 4
-                + Paragraph.height(
-                    getDisplay(), theme(), text, Type.SECONDARY, width - 2 * MARGIN);
+            : 4 + Paragraph.height(getDisplay(), theme(), text, Type.SECONDARY, width - 2 * MARGIN);
     return new Point(width, titleHeight + below + 20);
   }
 
@@ -102,8 +102,7 @@ public final class Row extends Painted {
       x += tag.width(gc, theme()) + TAG_GAP;
     }
     if (!text.isEmpty()) {
-      int y =
-          14 + Paragraph.height(getDisplay(), theme(), title, Type.STRONG, titleWidth);
+      int y = 14 + Paragraph.height(getDisplay(), theme(), title, Type.STRONG, titleWidth);
       Paragraph.draw(
           gc,
           theme(),

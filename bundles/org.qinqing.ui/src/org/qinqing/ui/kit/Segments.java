@@ -92,8 +92,7 @@ public final class Segments extends Painted {
       gc.setFont(theme().font(here ? Type.STRONG : Type.TEXT));
       gc.setForeground(theme().color(here ? Role.ON_ACCENT : Role.TEXT_SECONDARY));
       Point extent = gc.textExtent(labels.get(i));
-      gc.drawText(
-          labels.get(i), x + (width - extent.x) / 2, (area.height - extent.y) / 2, true);
+      gc.drawText(labels.get(i), x + (width - extent.x) / 2, (area.height - extent.y) / 2, true);
       x += width;
     }
     gc.setForeground(theme().color(Role.CONTROL_BORDER));

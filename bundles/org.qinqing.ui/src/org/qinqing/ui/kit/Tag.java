@@ -1,7 +1,7 @@
 package org.qinqing.ui.kit;
 
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 
 /**

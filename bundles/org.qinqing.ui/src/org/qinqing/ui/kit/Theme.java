@@ -22,11 +22,16 @@ import org.qinqing.pack.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Colours by role, fonts and icons of one look. Belongs to one display; disposed with the window. */
+/**
+ * Colours by role, fonts and icons of one look. Belongs to one display; disposed with the window.
+ */
 public final class Theme {
   private static final List<String> SANS =
       List.of(
-          "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei",
+          "Noto Sans CJK SC",
+          "Microsoft YaHei UI",
+          "PingFang SC",
+          "WenQuanYi Micro Hei",
           "WenQuanYi Zen Hei");
   private static final List<String> SERIF =
       List.of("Noto Serif CJK SC", "Songti SC", "SimSun", "STSong");
@@ -61,8 +66,7 @@ public final class Theme {
       String family = type.serif && !serif.isEmpty() ? serif : sans;
       int points = (int) Math.round(type.pixels * POINTS_PER_PIXEL);
       fonts.put(
-          type,
-          new Font(display, new FontData(family, points, type.bold ? SWT.BOLD : SWT.NORMAL)));
+          type, new Font(display, new FontData(family, points, type.bold ? SWT.BOLD : SWT.NORMAL)));
     }
   }
 

@@ -25,8 +25,7 @@ public final class Words {
             type.getPackageName() + ".messages",
             locale,
             type.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
   /** The words for a key, with numbered arguments. */

@@ -45,16 +45,27 @@ class TokensTest {
     assertNotNull(Role.softOf(verdict));
   }
 
-  /** WCAG contrast: text at least 7 : 1, quieter text at least 4.5 : 1, borders of controls at least 3 : 1. */
+  /**
+   * WCAG contrast: text at least 7 : 1, quieter text at least 4.5 : 1, borders of controls at least
+   * 3 : 1.
+   */
   @ParameterizedTest
   @CsvSource({
-    "TEXT,SURFACE,7", "TEXT,WINDOW_BACKGROUND,7", "TEXT_SECONDARY,SURFACE,4.5",
-    "TEXT_TERTIARY,SURFACE,4.5", "TEXT_TERTIARY,WINDOW_BACKGROUND,4.5", "ON_ACCENT,ACCENT,4.5",
-    "ACCENT,SURFACE,4.5", "RAIL_TEXT,RAIL,4.5", "CONTROL_BORDER,SURFACE,3",
-    "VERDICT_PROHIBITED,VERDICT_PROHIBITED_SOFT,4.5", "VERDICT_RECUSE,VERDICT_RECUSE_SOFT,4.5",
+    "TEXT,SURFACE,7",
+    "TEXT,WINDOW_BACKGROUND,7",
+    "TEXT_SECONDARY,SURFACE,4.5",
+    "TEXT_TERTIARY,SURFACE,4.5",
+    "TEXT_TERTIARY,WINDOW_BACKGROUND,4.5",
+    "ON_ACCENT,ACCENT,4.5",
+    "ACCENT,SURFACE,4.5",
+    "RAIL_TEXT,RAIL,4.5",
+    "CONTROL_BORDER,SURFACE,3",
+    "VERDICT_PROHIBITED,VERDICT_PROHIBITED_SOFT,4.5",
+    "VERDICT_RECUSE,VERDICT_RECUSE_SOFT,4.5",
     "VERDICT_CONDITIONAL,VERDICT_CONDITIONAL_SOFT,4.5",
     "VERDICT_PERMITTED,VERDICT_PERMITTED_SOFT,4.5",
-    "VERDICT_NEEDS_INFO,VERDICT_NEEDS_INFO_SOFT,4.5", "VERDICT_NO_RULE,VERDICT_NO_RULE_SOFT,4.5"
+    "VERDICT_NEEDS_INFO,VERDICT_NEEDS_INFO_SOFT,4.5",
+    "VERDICT_NO_RULE,VERDICT_NO_RULE_SOFT,4.5"
   })
   void contrastIsEnoughInEveryLook(Role fore, Role back, double least) throws IOException {
     for (String look : new String[] {"light", "dark", "hc"}) {

@@ -94,14 +94,21 @@ final class Figures {
     boolean more = "多".equals(vague) || "余".equals(vague) || "多".equals(tail);
     if (("把".equals(vague)) && num.matches("[百千万]")) {
       BigDecimal base = scale(num.charAt(0));
-      return Optional.of(range(base.multiply(new BigDecimal("0.8")), base.multiply(new BigDecimal("1.5")), unit));
+      return Optional.of(
+          range(base.multiply(new BigDecimal("0.8")), base.multiply(new BigDecimal("1.5")), unit));
     }
     if (num.matches("[百千万]十") || num.matches("[上数][百千万]")) {
       return Optional.empty();
     }
     if (num.matches("几[十百千万]+")) {
-      BigDecimal base = value(num.substring(1).length() > 1 ? "一" + num.substring(1) : "一" + num.substring(1)).orElse(BigDecimal.ONE);
-      return Optional.of(range(base.multiply(BigDecimal.TWO), base.multiply(BigDecimal.TEN).subtract(BigDecimal.ONE), unit));
+      BigDecimal base =
+          value(num.substring(1).length() > 1 ? "一" + num.substring(1) : "一" + num.substring(1))
+              .orElse(BigDecimal.ONE);
+      return Optional.of(
+          range(
+              base.multiply(BigDecimal.TWO),
+              base.multiply(BigDecimal.TEN).subtract(BigDecimal.ONE),
+              unit));
     }
     Matcher pair = Pattern.compile("([一二两三四五六七八九])([二两三四五六七八九])([十百千万]+)").matcher(num);
     if (pair.matches()) {
@@ -119,7 +126,8 @@ final class Figures {
     }
     BigDecimal v = read.get();
     if (pre != null && pre.startsWith("不")) {
-      return Optional.of(new Quantity(Optional.empty(), Optional.of(v), !pre.equals("不超过"), unit, false));
+      return Optional.of(
+          new Quantity(Optional.empty(), Optional.of(v), !pre.equals("不超过"), unit, false));
     }
     if ("以内".equals(tail) || "以下".equals(tail)) {
       return Optional.of(new Quantity(Optional.empty(), Optional.of(v), false, unit, false));
@@ -132,14 +140,16 @@ final class Figures {
           range(v.add(BigDecimal.ONE), v.add(lastPlace(v)).subtract(BigDecimal.ONE), unit));
     }
     if ("来".equals(vague)) {
-      return Optional.of(range(v.multiply(new BigDecimal("0.9")), v.multiply(new BigDecimal("1.2")), unit));
+      return Optional.of(
+          range(v.multiply(new BigDecimal("0.9")), v.multiply(new BigDecimal("1.2")), unit));
     }
     if ("出头".equals(vague) || "出头".equals(tail)) {
       return Optional.of(range(v, v.multiply(new BigDecimal("1.15")), unit));
     }
     boolean about = "左右".equals(vague) || "左右".equals(tail) || (pre != null && !pre.equals("上"));
     if (about) {
-      return Optional.of(range(v.multiply(new BigDecimal("0.9")), v.multiply(new BigDecimal("1.1")), unit));
+      return Optional.of(
+          range(v.multiply(new BigDecimal("0.9")), v.multiply(new BigDecimal("1.1")), unit));
     }
     return Optional.of(Quantity.exactly(tidy(v), unit));
   }
@@ -266,7 +276,8 @@ final class Figures {
         from = from.add(new BigDecimal("0.5"));
         to = from;
       }
-      boolean more = "多".equals(m.group("vague")) || m.group("tail") != null && !m.group("tail").equals("半");
+      boolean more =
+          "多".equals(m.group("vague")) || m.group("tail") != null && !m.group("tail").equals("半");
       if (more) {
         to = to.add(new BigDecimal("0.99"));
       }
@@ -275,9 +286,17 @@ final class Figures {
       String pre = m.group("pre");
       Quantity q;
       if (pre != null && (pre.startsWith("不") || pre.equals("快"))) {
-        q = new Quantity(Optional.of(round(to.multiply(new BigDecimal("0.5")))), Optional.of(to), true, "year", true);
+        q =
+            new Quantity(
+                Optional.of(round(to.multiply(new BigDecimal("0.5")))),
+                Optional.of(to),
+                true,
+                "year",
+                true);
       } else {
-        q = new Quantity(Optional.of(from), Optional.of(to), false, "year", from.compareTo(to) != 0);
+        q =
+            new Quantity(
+                Optional.of(from), Optional.of(to), false, "year", from.compareTo(to) != 0);
       }
       found.add(new Found<>(q, m.start(), m.end()));
     }

@@ -41,7 +41,14 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
     Optional<Actor> towards = Optional.empty();
     Optional<Actor> source = Optional.empty();
     for (Actor actor : actors) {
-      boolean gap = clause.text().substring(Math.max(0, Math.min(actor.to(), from) - clause.from()), Math.max(0, from - clause.from())).length() > 14;
+      boolean gap =
+          clause
+                  .text()
+                  .substring(
+                      Math.max(0, Math.min(actor.to(), from) - clause.from()),
+                      Math.max(0, from - clause.from()))
+                  .length()
+              > 14;
       if (actor.to() <= from && !gap) {
         if (TO.matcher(actor.preposition()).matches()) {
           towards = Optional.of(actor);
@@ -52,8 +59,13 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
         }
       } else if (actor.from() >= to) {
         String between = clause.text().substring(to - clause.from(), actor.from() - clause.from());
-        boolean governed = TO.matcher(actor.preposition()).matches() || actor.preposition().equals("在") || actor.preposition().equals("进");
-        boolean handed = clause.text().substring(from - clause.from(), to - clause.from()).endsWith("给") || between.startsWith("给");
+        boolean governed =
+            TO.matcher(actor.preposition()).matches()
+                || actor.preposition().equals("在")
+                || actor.preposition().equals("进");
+        boolean handed =
+            clause.text().substring(from - clause.from(), to - clause.from()).endsWith("给")
+                || between.startsWith("给");
         if (handed && between.length() <= 7 && towards.isEmpty()) {
           governed = true;
         }
@@ -65,18 +77,26 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
     boolean passive = clause.before(from).endsWith("被");
     return switch (flow) {
       case FROM_SUBJECT ->
-          passive ? new Frame(Way.IN, Optional.empty(), subject) : giving(clause, to, subject, towards, earlier);
+          passive
+              ? new Frame(Way.IN, Optional.empty(), subject)
+              : giving(clause, to, subject, towards, earlier);
       case TO_SUBJECT -> taking(subject.or(() -> earlier), source.or(() -> ownerAfter(actors, to)));
       case BOTH -> lending(clause, to, subject, towards, source, actors, earlier);
     };
   }
 
   private static Optional<Actor> ownerAfter(List<Actor> actors, int to) {
-    return actors.stream().filter(a -> a.from() >= to && a.from() - to <= 3 && a.who() != Who.SELF).findFirst();
+    return actors.stream()
+        .filter(a -> a.from() >= to && a.from() - to <= 3 && a.who() != Who.SELF)
+        .findFirst();
   }
 
   private static Frame giving(
-      Clause clause, int to, Optional<Actor> subject, Optional<Actor> taker, Optional<Actor> earlier) {
+      Clause clause,
+      int to,
+      Optional<Actor> subject,
+      Optional<Actor> taker,
+      Optional<Actor> earlier) {
     Optional<Actor> giver = subject.filter(s -> taker.isEmpty() || s.from() != taker.get().from());
     if (taker.isPresent()) {
       Who who = taker.get().who();
@@ -133,14 +153,19 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
           : new Frame(Way.IN, source, subject);
     }
     String after = clause.after(to);
-    boolean given = clause.before(to).matches(".*给$") || after.startsWith("给") || after.startsWith("了给") || clause.before(to - 1).matches(".*给.{1,6}");
+    boolean given =
+        clause.before(to).matches(".*给$")
+            || after.startsWith("给")
+            || after.startsWith("了给")
+            || clause.before(to - 1).matches(".*给.{1,6}");
     if (towards.isPresent()) {
       Actor t = towards.get();
       if (t.who() == Who.SELF && t.owner() && subject.map(a -> a.who() != Who.SELF).orElse(false)) {
         return new Frame(Way.OUT, towards, subject);
       }
       if (t.who() == Who.SELF) {
-        return new Frame(Way.IN, subject.or(() -> earlier).filter(a -> a.who() != Who.SELF), towards);
+        return new Frame(
+            Way.IN, subject.or(() -> earlier).filter(a -> a.who() != Who.SELF), towards);
       }
       if (given) {
         return subject.filter(s -> s.who() == Who.OTHER).isPresent()
@@ -159,10 +184,13 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
     if (after.startsWith("给") || after.startsWith("我的")) {
       return UNKNOWN;
     }
-    Optional<Actor> owner = actors.stream().filter(a -> a.owner() && a.who() == Who.OTHER).findFirst();
+    Optional<Actor> owner =
+        actors.stream().filter(a -> a.owner() && a.who() == Who.OTHER).findFirst();
     Optional<Actor> by = subject.or(() -> earlier);
     if (subject.filter(a -> a.who() == Who.OTHER).isPresent()) {
-      return after.startsWith("来") || after.startsWith("到") ? new Frame(Way.OUT, owner, by) : UNKNOWN;
+      return after.startsWith("来") || after.startsWith("到")
+          ? new Frame(Way.OUT, owner, by)
+          : UNKNOWN;
     }
     return new Frame(Way.IN, owner, by);
   }

@@ -5,8 +5,7 @@ import java.util.Set;
 /** Folds chains of kin (我爱人的弟弟) to one of the ties of the facts model. */
 final class Kinship {
   private static final Set<String> FAMILY =
-      Set.of(
-          "spouse", "child", "childs-spouse", "parent", "sibling", "kin3", "in-law");
+      Set.of("spouse", "child", "childs-spouse", "parent", "sibling", "kin3", "in-law");
 
   private Kinship() {}
 
@@ -15,7 +14,10 @@ final class Kinship {
     return FAMILY.contains(tie);
   }
 
-  /** The tie to the second person of a chain; a friend's relative stays within the bond to the friend. */
+  /**
+   * The tie to the second person of a chain; a friend's relative stays within the bond to the
+   * friend.
+   */
   static String fold(String first, String second) {
     return switch (first) {
       case "spouse" -> second.equals("child") ? "child" : "in-law";

@@ -14,8 +14,8 @@ import org.qinqing.pack.VocabularyEntry;
 import org.qinqing.pack.VocabularyEntry.Sense;
 
 /**
- * The words of all bundles in one automaton. A form with {@code …} in it stands for words in that order with at
- * most {@value #GAP} other units between them and no punctuation ({@code 挂在…名下}).
+ * The words of all bundles in one automaton. A form with {@code …} in it stands for words in that
+ * order with at most {@value #GAP} other units between them and no punctuation ({@code 挂在…名下}).
  */
 final class Lexicon {
   private static final int GAP = 12;
@@ -117,7 +117,8 @@ final class Lexicon {
     all.removeIf(
         m ->
             m.is(Sense.KIN)
-                && kin.stream().anyMatch(k -> k.from() > m.from() && k.from() < m.to() && k.to() > m.to()));
+                && kin.stream()
+                    .anyMatch(k -> k.from() > m.from() && k.from() < m.to() && k.to() > m.to()));
     List<Match> kept = new ArrayList<>();
     for (Match match : all) {
       if (all.stream().noneMatch(other -> swallows(other, match)) && !crossed(kept, match)) {
@@ -160,7 +161,10 @@ final class Lexicon {
     return false;
   }
 
-  /** A longer word hides what lies inside it, but a person named inside a whole deed is still a person. */
+  /**
+   * A longer word hides what lies inside it, but a person named inside a whole deed is still a
+   * person.
+   */
   private static boolean swallows(Match longer, Match match) {
     if (longer == match || longer.weight() <= match.weight() || !longer.holds(match)) {
       return false;

@@ -11,8 +11,9 @@ import org.qinqing.pack.Side;
 import org.qinqing.pack.VocabularyEntry;
 
 /**
- * Reads by the vocabulary of all installed bundles and small grammars. The automaton is kept for the vocabulary it was
- * built from and built anew when a bundle changes; safe for use by several threads.
+ * Reads by the vocabulary of all installed bundles and small grammars. The automaton is kept for
+ * the vocabulary it was built from and built anew when a bundle changes; safe for use by several
+ * threads.
  */
 public final class LexiconSituationReader implements SituationReader {
   private record Kept(List<VocabularyEntry> entries, Lexicon lexicon) {}

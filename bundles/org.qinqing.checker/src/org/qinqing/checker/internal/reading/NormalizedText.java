@@ -17,7 +17,10 @@ final class NormalizedText {
     this.to = to;
   }
 
-  /** NFKC and lower case; blanks vanish (they may stand inside Chinese words), a new line ends a sentence. */
+  /**
+   * NFKC and lower case; blanks vanish (they may stand inside Chinese words), a new line ends a
+   * sentence.
+   */
   static NormalizedText of(String original) {
     StringBuilder out = new StringBuilder();
     int[] from = new int[original.length() * 2 + 2];

@@ -7,12 +7,21 @@ import java.util.TreeSet;
 import org.qinqing.checker.FactValue.Span;
 import org.qinqing.pack.FactContent;
 
-/** Somebody on the other side, with what the text tells about them; grows while the text is read. */
+/**
+ * Somebody on the other side, with what the text tells about them; grows while the text is read.
+ */
 final class Party {
   private static final Set<String> FIRM =
       Set.of("enterprise", "enterprise-owner", "enterprise-staff", "association", "intermediary");
   private static final Set<String> OFFICE =
-      Set.of("superior", "official", "subordinate", "colleague", "public-unit", "official-kin", "ex-official");
+      Set.of(
+          "superior",
+          "official",
+          "subordinate",
+          "colleague",
+          "public-unit",
+          "official-kin",
+          "ex-official");
 
   private final Map<String, Set<String>> facts = new LinkedHashMap<>();
   private final Map<String, Span> spans = new LinkedHashMap<>();

@@ -32,10 +32,10 @@ import org.qinqing.pack.VocabularyEntry.Sense;
  *
  * <ul>
  *   <li>party: opens or continues somebody on the other side; its facts belong to that party;
- *   <li>kin: a tie; the frame decides whether the relative stands for the speaker ({@code through}) or is the other
- *       side ({@code tie});
- *   <li>verb + thing: the direction selects the act of the verb, else of the thing; a thing without a verb makes its
- *       {@code any} act when somebody else is involved, else its {@code own} act;
+ *   <li>kin: a tie; the frame decides whether the relative stands for the speaker ({@code through})
+ *       or is the other side ({@code tie});
+ *   <li>verb + thing: the direction selects the act of the verb, else of the thing; a thing without
+ *       a verb makes its {@code any} act when somebody else is involved, else its {@code own} act;
  *   <li>deed: the act by direction, else {@code any}, else {@code own};
  *   <li>attribute: facts of the person, of the party, or of the nearest deed.
  * </ul>
@@ -45,18 +45,31 @@ final class Reading {
       Set.of("rank", "leading", "actor_kind", "tenure", "party_member", "family_abroad");
   private static final Set<String> OF_PARTY =
       Set.of(
-          "counterpart", "tie", "under_jurisdiction", "seeks_favour", "in_own_scope", "unit_regulates");
+          "counterpart",
+          "tie",
+          "under_jurisdiction",
+          "seeks_favour",
+          "in_own_scope",
+          "unit_regulates");
   private static final Set<String> BENEFITS =
       Set.of("accept-goods", "accept-treat", "accept-other", "souvenir-ride");
   private static final Set<String> MIRRORED =
       Set.of(
-          "accept-goods", "accept-treat", "accept-other", "souvenir-ride", "borrow", "lend",
-          "business", "post", "leave", "kin", "intervene");
+          "accept-goods",
+          "accept-treat",
+          "accept-other",
+          "souvenir-ride",
+          "borrow",
+          "lend",
+          "business",
+          "post",
+          "leave",
+          "kin",
+          "intervene");
   private static final Set<String> UNDO =
       Set.of("decline-benefit", "return-benefit", "hand-in-benefit", "disclose");
   private static final Set<String> BOTH_SIDES = Set.of("undo", "broker", "outside");
-  private static final Frame NOBODY =
-      new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty());
+  private static final Frame NOBODY = new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty());
   private static final String GOODS_WORD = "礼品";
   private static final Pattern SOME_GOODS =
       Pattern.compile(
@@ -68,7 +81,8 @@ final class Reading {
   private static final Pattern OTHER =
       Pattern.compile("他们|她们|他(?!人)|她|对方|人家|有人|别人|某人|大家伙|那边|这家|那家|谁");
   private static final Pattern PREPOSITION =
-      Pattern.compile("(背着|瞒着|避开|来|去|上|回|给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
+      Pattern.compile(
+          "(背着|瞒着|避开|来|去|上|回|给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
   private static final Pattern NEGATION =
       Pattern.compile(
           "(?:没有?|未|不曾|并未|从未|从不|从没|尚未|绝不|坚决不|不|别|无|无需|没敢|不敢|一口没|一分没|拒绝|拒)(?:有|曾|去|给|过|任何|经过?|先|向\\S{0,4}|跟\\S{0,4}|再|敢|肯|同意|一?个|为?他|什么|它|都)?$");
@@ -80,15 +94,18 @@ final class Reading {
       Pattern.compile(
           "(?:要不要|该不该|需不需要|用不用|是否需要|是否要|要|应该|应当|应|需要|需|必须|得|怎么|如何|能不能|可以|可不可以|是不是|有没有|能|才|去哪|在哪)\\S{0,3}$");
   private static final Pattern PLAN =
-      Pattern.compile("想(?!不到)|打算|准备|计划|拟|将要|琢磨|寻思|考虑|盘算|要不要|该不该|正要|有意|愿意|打主意|(?<!不|需|只|主|重|还|就|都)要(?!求|是|紧|了|我|不得|账)");
+      Pattern.compile(
+          "想(?!不到)|打算|准备|计划|拟|将要|琢磨|寻思|考虑|盘算|要不要|该不该|正要|有意|愿意|打主意|(?<!不|需|只|主|重|还|就|都)要(?!求|是|紧|了|我|不得|账)");
   private static final Pattern OFFER =
-      Pattern.compile("说要|说给|说请|说是|说他|说帮|表示|提出|提议|答应|想请|想给|想送|要请|要给|要送|要把|约我|约了我|邀|喊我|叫我|拉我|非要|硬要|愿意|主动|承诺|许诺");
+      Pattern.compile(
+          "说要|说给|说请|说是|说他|说帮|表示|提出|提议|答应|想请|想给|想送|要请|要给|要送|要把|约我|约了我|邀|喊我|叫我|拉我|非要|硬要|愿意|主动|承诺|许诺");
   private static final Pattern DONE =
       Pattern.compile("了|过(?!年|节|来|问|目)|已经|已|下来|收下|曾|上周|昨天|前天|去年|前年|那天|上个?月|当时");
   private static final Pattern ONGOING =
       Pattern.compile("一直|每月|每年|每周|每逢|长期|至今|正在|着|目前|如今|大半年|平时|经常|老是|常年|常常|多年|好些年|周末");
   private static final Pattern ACCEPT =
-      Pattern.compile("收下|收(?!入|据|费|费|拾|购|益|到|税|摊|购)|拿(?!下|不|出|到)|接受|接(?!待|触|访|到|送|人)|去(?!年|世|了?趟|掉)|吃(?!饭|亏|拿|喝|请|顿)|答应|同意|要(?!求|是|紧|不|查|我|请|给|送|跟|和)|领(?!导|取)|参加|赴约|赴宴|碰|用(?!于|途|品|户)");
+      Pattern.compile(
+          "收下|收(?!入|据|费|费|拾|购|益|到|税|摊|购)|拿(?!下|不|出|到)|接受|接(?!待|触|访|到|送|人)|去(?!年|世|了?趟|掉)|吃(?!饭|亏|拿|喝|请|顿)|答应|同意|要(?!求|是|紧|不|查|我|请|给|送|跟|和)|领(?!导|取)|参加|赴约|赴宴|碰|用(?!于|途|品|户)");
   private static final Pattern LATE =
       Pattern.compile(
           "被查|要查|查到|查出|调查|立案|东窗|风声|巡视|巡察|审计|约谈|谈话|举报|出事|暴露|瞒不住|(?:好?几个|半|数|一两|[两二三四五六七八九十]|\\d+)个?多?(?:年|个月)(?:多|半)?(?:以?后|之后|才)|过了(?:好久|很久|很长)|一年后|年后");
@@ -100,9 +117,11 @@ final class Reading {
       Pattern.compile(
           "(?:^|我|本人|咱|俺)(?:就|也|原来|以前|现在|目前|还)?(?:是|在|任|当|担任|做|为|现任|原任|作为|身为|这个|刚|一名|一个|属于)\\S*$|^(?:退休|在职|原|前|辞职|离任|作为|身为|一名|普通|基层)?$");
   private static final Pattern POST_OF_KIN = Pattern.compile("(?:在|是|当|任|担任|做)\\S{0,12}$");
-  private static final Pattern OWNS = Pattern.compile("^(?:的|自己)?(?:开|办|做|当|是|经营|搞|创办|承包|有|现在|如今|家|在|名下|那|也)?");
+  private static final Pattern OWNS =
+      Pattern.compile("^(?:的|自己)?(?:开|办|做|当|是|经营|搞|创办|承包|有|现在|如今|家|在|名下|那|也)?");
   private static final Pattern MODIFIER =
-      Pattern.compile("(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
+      Pattern.compile(
+          "(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
   private static final Pattern ONE_HAND = Pattern.compile("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
 
   private record Held(Match match, Clause clause, boolean negated) {}
@@ -144,7 +163,8 @@ final class Reading {
             .findFirst();
     this.enterprise =
         side.map(s -> s == Side.ENTERPRISE).orElse(firm.isPresent() && office.isEmpty());
-    this.sideSpan = enterprise && side.isEmpty() ? firm.map(m -> new Span(m.from(), m.to())) : Optional.empty();
+    this.sideSpan =
+        enterprise && side.isEmpty() ? firm.map(m -> new Span(m.from(), m.to())) : Optional.empty();
   }
 
   List<Event> events() {
@@ -178,7 +198,10 @@ final class Reading {
         continue;
       }
       pronouns(clause, at, match.from(), actors);
-      if (match.is(Sense.PARTY) && predicate(match) && actors.stream().noneMatch(a -> a.who() != Who.SELF) && (!actors.isEmpty() || parties.isEmpty())) {
+      if (match.is(Sense.PARTY)
+          && predicate(match)
+          && actors.stream().noneMatch(a -> a.who() != Who.SELF)
+          && (!actors.isEmpty() || parties.isEmpty())) {
         i++;
         continue;
       }
@@ -187,7 +210,8 @@ final class Reading {
       if (!actors.isEmpty()) {
         Actor before = actors.getLast();
         String link = text.substring(before.to(), from);
-        if (before.who() == Who.SELF && (link.isEmpty() || link.matches("的|家|家的|那个?|一个|这边的|单位的?|局里?的?|那位"))) {
+        if (before.who() == Who.SELF
+            && (link.isEmpty() || link.matches("的|家|家的|那个?|一个|这边的|单位的?|局里?的?|那位"))) {
           mine = true;
           from = before.from();
           actors.removeLast();
@@ -195,9 +219,22 @@ final class Reading {
       }
       int end = match.to();
       boolean ownFirm =
-          enterprise && match.entry().set().getOrDefault("counterpart", Set.of()).equals(Set.of("enterprise"));
+          enterprise
+              && match
+                  .entry()
+                  .set()
+                  .getOrDefault("counterpart", Set.of())
+                  .equals(Set.of("enterprise"));
       if (ownFirm || within(match, "side")) {
-        actors.add(new Actor(Who.SELF, match.from(), match.to(), preposition(clause.before(from)), text.startsWith("的", match.to()), Optional.empty(), Optional.empty()));
+        actors.add(
+            new Actor(
+                Who.SELF,
+                match.from(),
+                match.to(),
+                preposition(clause.before(from)),
+                text.startsWith("的", match.to()),
+                Optional.empty(),
+                Optional.empty()));
         at = match.to();
         i++;
         continue;
@@ -208,7 +245,13 @@ final class Reading {
         int start = from;
         boolean relation =
             link.matches(".{1,12}的(?:一家|一个|那家|某|几家|那个|一位|某家)?")
-                && matches.stream().anyMatch(m -> m.is(Sense.ATTRIBUTE) && m.from() >= begin && m.to() <= start && m.entry().set().keySet().stream().anyMatch(OF_PARTY::contains));
+                && matches.stream()
+                    .anyMatch(
+                        m ->
+                            m.is(Sense.ATTRIBUTE)
+                                && m.from() >= begin
+                                && m.to() <= start
+                                && m.entry().set().keySet().stream().anyMatch(OF_PARTY::contains));
         if (relation) {
           from = begin;
           actors.removeLast();
@@ -221,7 +264,8 @@ final class Reading {
       while (j < named.size()) {
         Match next = named.get(j);
         String link = next.from() < end ? "overlap" : text.substring(end, next.from());
-        boolean chained = link.isEmpty() || link.equals("的") || link.equals("家") || link.equals("家的");
+        boolean chained =
+            link.isEmpty() || link.equals("的") || link.equals("家") || link.equals("家的");
         if (!chained) {
           break;
         }
@@ -230,7 +274,10 @@ final class Reading {
           if (tie.isPresent()) {
             tie = Optional.of(Kinship.fold(tie.get(), more.get()));
             facts.put("tie", Set.of(tie.get()));
-          } else if (!office && (!Kinship.family(more.get()) || text.substring(match.from(), match.to()).matches("(?:做|开|搞|办|包|跑|当|承包|自己|经营).*"))) {
+          } else if (!office
+              && (!Kinship.family(more.get())
+                  || text.substring(match.from(), match.to())
+                      .matches("(?:做|开|搞|办|包|跑|当|承包|自己|经营).*"))) {
             tie = more;
             facts.put("tie", Set.of(more.get()));
           } else if (office) {
@@ -302,14 +349,21 @@ final class Reading {
     String before = clause.before(from);
     String prep = preposition(before);
     boolean owner = text.startsWith("的", end);
-    if (match.is(Sense.PARTY) && !enterprise && officeWord(match) && tie.isEmpty() && selfIs(clause, from, end, actors, mine)) {
+    if (match.is(Sense.PARTY)
+        && !enterprise
+        && officeWord(match)
+        && tie.isEmpty()
+        && selfIs(clause, from, end, actors, mine)) {
       facts.forEach(
           (fact, values) -> {
             if (PERSON.contains(fact)) {
               person.put(
                   fact,
                   new FactValue(
-                      new FactContent.Terms(values), Source.STATED, Optional.of(original(span)), ""));
+                      new FactContent.Terms(values),
+                      Source.STATED,
+                      Optional.of(original(span)),
+                      ""));
             }
           });
       actors.add(new Actor(Who.SELF, from, end, prep, owner, Optional.empty(), Optional.empty()));
@@ -319,7 +373,10 @@ final class Reading {
       actors.add(new Actor(Who.KIN, from, end, prep, owner, Optional.empty(), tie));
       return;
     }
-    if (!enterprise && facts.getOrDefault("counterpart", Set.of()).equals(Set.of("official")) && !tie.isPresent() && text.substring(from, end).matches(".*(?:长|书记|主任|常委|领导)")) {
+    if (!enterprise
+        && facts.getOrDefault("counterpart", Set.of()).equals(Set.of("official"))
+        && !tie.isPresent()
+        && text.substring(from, end).matches(".*(?:长|书记|主任|常委|领导)")) {
       facts.put("counterpart", Set.of("superior"));
     }
     if (enterprise && facts.getOrDefault("counterpart", Set.of()).contains("superior")) {
@@ -333,10 +390,10 @@ final class Reading {
       linked =
           predicate(match) && link.length() <= 4
               || link.length() <= 14
-              && (POST_OF_KIN.matcher(link).find()
-                  || link.matches("(?:的|自己|现在|也|家)?(?:开|办|做|搞|经营|创办|承包|入股|名下)?\\S{0,8}的?")
-                      && OWNS.matcher(link).find()
-                      && link.matches(".*(?:开|办|做|搞|经营|创办|的|名下|家).*"));
+                  && (POST_OF_KIN.matcher(link).find()
+                      || link.matches("(?:的|自己|现在|也|家)?(?:开|办|做|搞|经营|创办|承包|入股|名下)?\\S{0,8}的?")
+                          && OWNS.matcher(link).find()
+                          && link.matches(".*(?:开|办|做|搞|经营|创办|的|名下|家).*"));
       if (linked) {
         facts.put("tie", Set.of(kin.kin().orElse("kin3")));
       }
@@ -390,7 +447,8 @@ final class Reading {
                     m.from() >= end
                         && m.from() < clause.to()
                         && (m.is(Sense.VERB) || m.is(Sense.DEED)));
-    return before.matches("\\S*(?:我|本人|咱|俺|作为|身为|退休|在职|辞职|离任|基层|普通)\\S*") || !verbAfter && clause.index() == 0;
+    return before.matches("\\S*(?:我|本人|咱|俺|作为|身为|退休|在职|辞职|离任|基层|普通)\\S*")
+        || !verbAfter && clause.index() == 0;
   }
 
   private Party party(Map<String, Set<String>> facts, Span span, boolean linked) {
@@ -436,7 +494,13 @@ final class Reading {
     Optional<Party> meant =
         who == Who.SELF || parties.isEmpty() ? Optional.empty() : Optional.of(parties.getLast());
     return new Actor(
-        who, from, to, preposition(clause.before(from)), text.startsWith("的", to), meant, Optional.empty());
+        who,
+        from,
+        to,
+        preposition(clause.before(from)),
+        text.startsWith("的", to),
+        meant,
+        Optional.empty());
   }
 
   private static String preposition(String before) {
@@ -460,7 +524,10 @@ final class Reading {
   private void read(Clause clause) {
     List<Actor> actors = actorsOf.getOrDefault(clause.index(), List.of());
     List<Match> words = matches.stream().filter(m -> clause.holds(m.from())).toList();
-    actors.stream().filter(a -> a.who() == Who.KIN).reduce((a, b) -> b).ifPresent(k -> lastKin = Optional.of(k));
+    actors.stream()
+        .filter(a -> a.who() == Who.KIN)
+        .reduce((a, b) -> b)
+        .ifPresent(k -> lastKin = Optional.of(k));
     int before = drafts.size();
     boolean undone = false;
     for (Match word : words) {
@@ -501,19 +568,28 @@ final class Reading {
         .ifPresent(p -> lastParty = Optional.of(p));
   }
 
-  /** What relatives do for a living; the same words about oneself or a friend are another deed or none. */
+  /**
+   * What relatives do for a living; the same words about oneself or a friend are another deed or
+   * none.
+   */
   private void relatives(Match word, Clause clause, List<Actor> actors) {
     Optional<Actor> by = doer(word, actors).or(() -> actors.isEmpty() ? subject : Optional.empty());
     if (by.isEmpty() || by.get().who() != Who.KIN) {
       by =
           actors.stream()
-              .filter(a -> a.to() <= word.from() && a.kin().map(Kinship::family).orElse(false) || a.who() == Who.KIN && a.owner())
+              .filter(
+                  a ->
+                      a.to() <= word.from() && a.kin().map(Kinship::family).orElse(false)
+                          || a.who() == Who.KIN && a.owner())
               .findFirst()
               .or(() -> doer(word, actors));
     }
     boolean relative = by.flatMap(Actor::kin).map(Kinship::family).orElse(false);
     boolean official =
-        enterprise && actors.stream().anyMatch(a -> a.party().map(p -> p.office() || p.is("official-kin")).orElse(false));
+        enterprise
+            && actors.stream()
+                .anyMatch(
+                    a -> a.party().map(p -> p.office() || p.is("official-kin")).orElse(false));
     String act = word.entry().acts().getOrDefault("own", "");
     if (act.isEmpty() || NEGATION.matcher(clause.before(word.from())).find()) {
       return;
@@ -542,12 +618,15 @@ final class Reading {
     if (!Set.of("business", "post", "leave").contains(kind) || enterprise) {
       return false;
     }
-    if (Set.of("hold-nominee", "hold-listed-shares", "buy-fund", "insider-trade", "inherit-shares").contains(act)) {
+    if (Set.of("hold-nominee", "hold-listed-shares", "buy-fund", "insider-trade", "inherit-shares")
+        .contains(act)) {
       return false;
     }
     Optional<Actor> by = doer(word, actors).or(() -> actors.isEmpty() ? subject : Optional.empty());
     boolean mine =
-        actors.stream().anyMatch(a -> a.who() == Who.SELF && !a.owner() && !a.preposition().matches("跟|向|与"))
+        actors.stream()
+                .anyMatch(
+                    a -> a.who() == Who.SELF && !a.owner() && !a.preposition().matches("跟|向|与"))
             || by.isEmpty();
     if (by.map(a -> a.who() == Who.KIN).orElse(false)) {
       return true;
@@ -563,7 +642,10 @@ final class Reading {
   private boolean deed(Match word, Clause clause, List<Actor> actors) {
     VocabularyEntry entry = word.entry();
     Frame frame =
-        entry.flow().map(flow -> frame(flow, word, clause, actors)).orElseGet(() -> subjectOnly(word, actors));
+        entry
+            .flow()
+            .map(flow -> frame(flow, word, clause, actors))
+            .orElseGet(() -> subjectOnly(word, actors));
     String act = actOf(entry, frame, clause);
     if (act.isEmpty()) {
       return false;
@@ -609,7 +691,8 @@ final class Reading {
   private Frame subjectOnly(Match word, List<Actor> actors) {
     Optional<Actor> by =
         actors.stream()
-            .filter(a -> a.to() <= word.from() && !a.owner() && a.preposition().matches("|由|被|让|叫|有|是"))
+            .filter(
+                a -> a.to() <= word.from() && !a.owner() && a.preposition().matches("|由|被|让|叫|有|是"))
             .reduce((a, b) -> b);
     return new Frame(Way.UNCLEAR, by, Optional.empty());
   }
@@ -634,7 +717,9 @@ final class Reading {
       if (banned || frame.way() == Way.UNCLEAR) {
         continue;
       }
-      if (AUTHORITY.matcher(before).find() && verb.entry().flow().get() == Flow.TO_SUBJECT && before.endsWith("没")) {
+      if (AUTHORITY.matcher(before).find()
+          && verb.entry().flow().get() == Flow.TO_SUBJECT
+          && before.endsWith("没")) {
         continue;
       }
       boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
@@ -675,7 +760,12 @@ final class Reading {
           int at = verb.to() + some.start();
           if (!act.isEmpty()) {
             Draft draft =
-                add(act, new Match(goods.get(), List.of(new Span(at, verb.to() + some.end()))), clause, frame, actors);
+                add(
+                    act,
+                    new Match(goods.get(), List.of(new Span(at, verb.to() + some.end()))),
+                    clause,
+                    frame,
+                    actors);
             draft.drop("object");
             treat(draft, verb, frame);
           }
@@ -698,13 +788,19 @@ final class Reading {
   }
 
   private void money(
-      Clause clause, Match verb, List<Figures.Found<Quantity>> sums, Frame frame, List<Actor> actors) {
+      Clause clause,
+      Match verb,
+      List<Figures.Found<Quantity>> sums,
+      Frame frame,
+      List<Actor> actors) {
     Figures.Found<Quantity> sum = sums.getFirst();
     if (sum.from() + clause.from() < verb.from() - 12) {
       return;
     }
     Optional<Draft> post =
-        drafts.stream().filter(d -> Set.of("post", "leave").contains(family(d.act()))).reduce((a, b) -> b);
+        drafts.stream()
+            .filter(d -> Set.of("post", "leave").contains(family(d.act())))
+            .reduce((a, b) -> b);
     if (post.isPresent() && frame.way() == Way.IN) {
       Span at = normal.span(clause.from() + sum.from(), clause.from() + sum.to());
       post.get().put("amount", sum.value(), Source.STATED, at);
@@ -746,14 +842,16 @@ final class Reading {
         continue;
       }
       Map<String, String> acts = thing.entry().acts();
-      boolean mutual =
-          words.stream().anyMatch(m -> m.entry().set().containsKey("equal_exchange"));
+      boolean mutual = words.stream().anyMatch(m -> m.entry().set().containsKey("equal_exchange"));
       String before = clause.before(thing.from());
       if (NEGATION.matcher(before).find() || GENERAL_BAN.matcher(before).find()) {
         continue;
       }
       boolean together = !parties.isEmpty() || actors.stream().anyMatch(a -> a.who() == Who.OTHER);
-      String act = mutual && !enterprise ? acts.getOrDefault("in", "") : together ? acts.getOrDefault("any", "") : verb ? "" : acts.getOrDefault("own", "");
+      String act =
+          mutual && !enterprise
+              ? acts.getOrDefault("in", "")
+              : together ? acts.getOrDefault("any", "") : verb ? "" : acts.getOrDefault("own", "");
       act = enterprise ? mirror(act) : act;
       if (!act.isEmpty()) {
         add(act, thing, clause, new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty()), actors)
@@ -773,7 +871,11 @@ final class Reading {
       }
       if (frame.way() == Way.OUT || (frame.way() == Way.IN && officialsOnly(frame))) {
         boolean wrongSide =
-            frame.taker().flatMap(Actor::party).map(p -> p.knows("counterpart") && !p.office() && !p.is("official-kin")).orElse(false);
+            frame
+                .taker()
+                .flatMap(Actor::party)
+                .map(p -> p.knows("counterpart") && !p.office() && !p.is("official-kin"))
+                .orElse(false);
         if (wrongSide) {
           return "";
         }
@@ -790,10 +892,14 @@ final class Reading {
       if (frame.way() == Way.IN && any.isEmpty()) {
         return "";
       }
-      return any.isEmpty() ? (out.isEmpty() || !enterpriseAct(out) || entry.sense() != Sense.DEED ? "" : out) : mirror(any);
+      return any.isEmpty()
+          ? (out.isEmpty() || !enterpriseAct(out) || entry.sense() != Sense.DEED ? "" : out)
+          : mirror(any);
     }
     boolean askedOfSelf = frame.taker().map(a -> a.who() == Who.SELF).orElse(false);
-    if (frame.way() == Way.IN && !in.isEmpty() && (!family(in).equals("intervene") || askedOfSelf)) {
+    if (frame.way() == Way.IN
+        && !in.isEmpty()
+        && (!family(in).equals("intervene") || askedOfSelf)) {
       return in;
     }
     if (frame.way() == Way.OUT && !family(in).equals("intervene")) {
@@ -843,7 +949,9 @@ final class Reading {
               .anyMatch(
                   a ->
                       a.who() == Who.KIN
-                          || a.party().map(p -> p.knows("tie") && !p.firm() && !p.office()).orElse(false));
+                          || a.party()
+                              .map(p -> p.knows("tie") && !p.firm() && !p.office())
+                              .orElse(false));
       return firm || (taker.isEmpty() && !bond) ? "" : "give-private-gift";
     }
     if (kind.equals("accept-treat")) {
@@ -877,7 +985,13 @@ final class Reading {
   private Draft add(String act, Match word, Clause clause, Frame frame, List<Actor> actors) {
     Optional<Draft> same =
         drafts.stream()
-            .filter(d -> d.act().equals(act) && (d.thing().isEmpty() || !word.is(Sense.THING) || d.thing().equals(word.entry().say()) || clause.index() - d.clause() <= 1))
+            .filter(
+                d ->
+                    d.act().equals(act)
+                        && (d.thing().isEmpty()
+                            || !word.is(Sense.THING)
+                            || d.thing().equals(word.entry().say())
+                            || clause.index() - d.clause() <= 1))
             .reduce((a, b) -> b);
     Draft draft = same.orElseGet(() -> new Draft(act, clause.index(), original(word)));
     if (same.isEmpty()) {
@@ -891,13 +1005,18 @@ final class Reading {
                 draft.put(
                     fact,
                     new FactContent.Terms(values),
-                    fact.equals("object") || fact.equals("place") || fact.equals("occasion") ? Source.STATED : Source.IMPLIED,
+                    fact.equals("object") || fact.equals("place") || fact.equals("occasion")
+                        ? Source.STATED
+                        : Source.IMPLIED,
                     original(word));
               } else if (!fact.equals("side")) {
                 person.putIfAbsent(
                     fact,
                     new FactValue(
-                        new FactContent.Terms(values), Source.IMPLIED, Optional.of(original(word)), ""));
+                        new FactContent.Terms(values),
+                        Source.IMPLIED,
+                        Optional.of(original(word)),
+                        ""));
               }
             });
     kin(draft, act, frame, actors);
@@ -914,15 +1033,18 @@ final class Reading {
     String kind = family(act);
     if (kind.equals("kin") || act.equals("family-moved") || act.equals("hold-nominee")) {
       Optional<Actor> who = act.equals("hold-nominee") ? here : here.or(() -> lastKin);
-      who.filter(a -> !draft.knows("through")).ifPresent(a -> draft.state("through", a.kin().orElse("kin3"), original(a)));
+      who.filter(a -> !draft.knows("through"))
+          .ifPresent(a -> draft.state("through", a.kin().orElse("kin3"), original(a)));
       return;
     }
     if (act.equals("handle-matter") || act.equals("kin-in-unit") || act.equals("refuse-recusal")) {
-      here.or(() -> lastKin).ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
+      here.or(() -> lastKin)
+          .ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
       return;
     }
     if (act.equals("give-private-gift")) {
-      here.or(() -> lastKin).ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
+      here.or(() -> lastKin)
+          .ifPresent(a -> draft.state("tie", a.kin().orElse("kin3"), original(a)));
       return;
     }
     if (Set.of("lend", "borrow", "lend-official").contains(kind) && here.isPresent()) {
@@ -958,9 +1080,12 @@ final class Reading {
     } else if (offeredPost(draft.act(), clause)
         || (benefit(draft.act()) || frame.way() == Way.IN)
             && (other || clause.text().matches(".*(?:约我|请我|邀我|喊我|叫我|拉我).*"))
-            && OFFER.matcher(clause.text()).find() && !clause.text().contains("了")) {
+            && OFFER.matcher(clause.text()).find()
+            && !clause.text().contains("了")) {
       status = "offered";
-    } else if (DONE.matcher(clause.text()).find() && !PLAN.matcher(before).find() && !clause.text().matches(".*(?:退休|离职|离岗|辞职)了.*") ) {
+    } else if (DONE.matcher(clause.text()).find()
+        && !PLAN.matcher(before).find()
+        && !clause.text().matches(".*(?:退休|离职|离岗|辞职)了.*")) {
       status = "done";
     } else if (PLAN.matcher(before).find()) {
       status = other && frame.way() == Way.IN ? "offered" : "planned";
@@ -968,7 +1093,9 @@ final class Reading {
       status = "ongoing";
     } else if (clause.asks()) {
       status = "asked";
-    } else if (frame.way() == Way.IN && other && word.entry().flow().orElse(Flow.FROM_SUBJECT) == Flow.FROM_SUBJECT) {
+    } else if (frame.way() == Way.IN
+        && other
+        && word.entry().flow().orElse(Flow.FROM_SUBJECT) == Flow.FROM_SUBJECT) {
       status = "offered";
     } else if (after.isEmpty() && !drafts.isEmpty() && draft.knows("status")) {
       return;
@@ -991,7 +1118,11 @@ final class Reading {
                 benefits.stream()
                     .filter(d -> d.thing().equals(t.say()) || t.acts().containsValue(d.act()))
                     .reduce((a, b) -> b));
-    return named.or(() -> thing.isEmpty() || benefits.size() == 1 && !treat(benefits.getFirst(), thing.get()) ? Optional.of(benefits.getLast()) : Optional.empty());
+    return named.or(
+        () ->
+            thing.isEmpty() || benefits.size() == 1 && !treat(benefits.getFirst(), thing.get())
+                ? Optional.of(benefits.getLast())
+                : Optional.empty());
   }
 
   /** A dinner is not undone by giving back a thing that was not the dinner. */
@@ -1003,7 +1134,10 @@ final class Reading {
   private void undo(String act, Match word, Clause clause) {
     String before = clause.before(word.from());
     boolean late = LATE.matcher(clause.text()).find() || lateBefore(clause);
-    boolean wish = !late && (DUTY.matcher(before).find() || PLAN.matcher(before).find()) && !clause.text().contains("了");
+    boolean wish =
+        !late
+            && (DUTY.matcher(before).find() || PLAN.matcher(before).find())
+            && !clause.text().contains("了");
     Optional<VocabularyEntry> thing =
         matches.stream()
             .filter(m -> clause.holds(m.from()) && m.is(Sense.THING))
@@ -1075,7 +1209,11 @@ final class Reading {
     }
     boolean bySelf =
         actorsOf.getOrDefault(clause.index(), List.of()).stream()
-            .filter(a -> a.to() <= clause.from() + m.regionStart() + before.length() && a.preposition().isEmpty() && !a.owner())
+            .filter(
+                a ->
+                    a.to() <= clause.from() + m.regionStart() + before.length()
+                        && a.preposition().isEmpty()
+                        && !a.owner())
             .reduce((a, b) -> b)
             .map(a -> a.who() != Who.OTHER)
             .orElse(true);
@@ -1083,7 +1221,8 @@ final class Reading {
       return;
     }
     boolean almost = before.matches(".*差一?点(?:儿|就)?\\S{0,2}$");
-    boolean negated = (NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find()) || almost;
+    boolean negated =
+        (NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find()) || almost;
     Span where = original(clause);
     if (clause.asks() && !clause.text().matches(".*(?:收|拿|要|去|吃|接)了.*")) {
       if (!fresh && !draft.is("status", "done")) {
@@ -1095,7 +1234,8 @@ final class Reading {
       return;
     }
     if (negated) {
-      boolean after = normal.span(clause.from() + at, clause.from() + at + 1).from() >= draft.span().to();
+      boolean after =
+          normal.span(clause.from() + at, clause.from() + at + 1).from() >= draft.span().to();
       if (!fresh || clause.index() != draft.clause() || after) {
         draft.act("decline-benefit", where);
         draft.drop("knowledge");
@@ -1127,8 +1267,19 @@ final class Reading {
     boolean wanted = DUTY.matcher(before).find() && !negated && !before.matches(".*(?:的|没)能$");
     boolean procedure =
         word.entry().set().keySet().stream()
-            .anyMatch(Set.of("approved", "reported", "recused", "recorded", "explained", "collective", "paid_own", "payer")::contains);
-    if (procedure && (wanted || (PLAN.matcher(before).find() && !negated) || question(word, clause))) {
+            .anyMatch(
+                Set.of(
+                        "approved",
+                        "reported",
+                        "recused",
+                        "recorded",
+                        "explained",
+                        "collective",
+                        "paid_own",
+                        "payer")
+                    ::contains);
+    if (procedure
+        && (wanted || (PLAN.matcher(before).find() && !negated) || question(word, clause))) {
       return;
     }
     attributes.add(new Held(word, clause, negated));
@@ -1155,7 +1306,10 @@ final class Reading {
         } else {
           nearest(held.clause().index())
               .forEach(d -> d.put(id, content.get(), Source.STATED, where));
-          boolean paid = id.equals("payer") && held.clause().text().matches(".*(?:了|的钱|的账|的单|掏的|付的|出的).*") && !held.clause().asks();
+          boolean paid =
+              id.equals("payer")
+                  && held.clause().text().matches(".*(?:了|的钱|的账|的单|掏的|付的|出的).*")
+                  && !held.clause().asks();
           if (paid) {
             nearest(held.clause().index()).forEach(d -> d.state("status", "done", where));
           }
@@ -1177,7 +1331,10 @@ final class Reading {
                 .map(a -> a.who() != Who.SELF)
                 .orElse(false)
             && !id.equals("family_abroad");
-    boolean weaker = id.equals("tenure") && content.equals(FactContent.Terms.of("left-post")) && person.containsKey(id);
+    boolean weaker =
+        id.equals("tenure")
+            && content.equals(FactContent.Terms.of("left-post"))
+            && person.containsKey(id);
     if (!ofOther && !weaker) {
       person.put(id, new FactValue(content, Source.STATED, Optional.of(where), ""));
     }
@@ -1234,7 +1391,10 @@ final class Reading {
     if (!here.isEmpty()) {
       return here;
     }
-    Optional<Draft> before = drafts.stream().filter(d -> d.clause() < clause).reduce((a, b) -> b.clause() >= a.clause() ? b : a);
+    Optional<Draft> before =
+        drafts.stream()
+            .filter(d -> d.clause() < clause)
+            .reduce((a, b) -> b.clause() >= a.clause() ? b : a);
     int last = before.map(Draft::clause).orElse(-1);
     if (last >= 0) {
       return drafts.stream().filter(d -> d.clause() == last).toList();
@@ -1250,7 +1410,9 @@ final class Reading {
     for (Draft draft : drafts) {
       boolean kinAct = family(draft.act()).equals("kin") || draft.act().equals("family-moved");
       Optional<Party> who =
-          draft.party().filter(p -> !p.facts().isEmpty())
+          draft
+              .party()
+              .filter(p -> !p.facts().isEmpty())
               .or(() -> partyBefore(draft.clause()))
               .or(() -> partyAfter(draft.clause()));
       who.ifPresent(
@@ -1307,7 +1469,8 @@ final class Reading {
         if (leaving(clause)) {
           long months = ChronoUnit.MONTHS.between(day.value(), asOf);
           BigDecimal years =
-              BigDecimal.valueOf(months).divide(BigDecimal.valueOf(12), 2, java.math.RoundingMode.HALF_UP);
+              BigDecimal.valueOf(months)
+                  .divide(BigDecimal.valueOf(12), 2, java.math.RoundingMode.HALF_UP);
           boolean exact = clause.text().substring(day.from(), day.to()).contains("月");
           Quantity q =
               exact
@@ -1332,8 +1495,12 @@ final class Reading {
         .filter(m -> clause.holds(m.from()))
         .anyMatch(
             m ->
-                m.entry().set().getOrDefault("tenure", Set.of()).stream().anyMatch(t -> !t.equals("serving"))
-                    || m.entry().set().getOrDefault("counterpart", Set.of()).contains("ex-official"));
+                m.entry().set().getOrDefault("tenure", Set.of()).stream()
+                        .anyMatch(t -> !t.equals("serving"))
+                    || m.entry()
+                        .set()
+                        .getOrDefault("counterpart", Set.of())
+                        .contains("ex-official"));
   }
 
   private void years(Clause clause) {
@@ -1351,7 +1518,8 @@ final class Reading {
       if (ONE_HAND.matcher(before.substring(Math.max(0, before.length() - 5))).find()) {
         continue;
       }
-      String around = words.substring(Math.max(0, span.from() - 3), Math.min(words.length(), span.to() + 3));
+      String around =
+          words.substring(Math.max(0, span.from() - 3), Math.min(words.length(), span.to() + 3));
       if (!here && !around.matches(".*(?:才|刚|满|不到|已经|都|了|有|快|整|前|多|半).*")) {
         continue;
       }
@@ -1404,17 +1572,23 @@ final class Reading {
       if (draft.act().equals("employ-official") && gone) {
         draft.act("hire-ex-official", draft.span());
       }
-      if (family(draft.act()).equals("post") && draft.knows("amount") && !draft.knows("pay_taken")) {
+      if (family(draft.act()).equals("post")
+          && draft.knows("amount")
+          && !draft.knows("pay_taken")) {
         draft.put("pay_taken", FactContent.Terms.of(true), Source.IMPLIED, draft.span());
       }
       if (draft.act().equals("hire-ex-official")) {
         draft.put("counterpart", FactContent.Terms.of("ex-official"), Source.STATED, draft.span());
       }
-      boolean standing = Set.of("relative-runs-business", "relative-employed").contains(draft.act());
+      boolean standing =
+          Set.of("relative-runs-business", "relative-employed").contains(draft.act());
       if (standing && !draft.knows("status")) {
         draft.put("status", FactContent.Terms.of("ongoing"), Source.IMPLIED, draft.span());
       }
-      boolean permit = family(draft.act()).equals("post") || draft.act().equals("private-exit") || draft.act().equals("join-after-leaving");
+      boolean permit =
+          family(draft.act()).equals("post")
+              || draft.act().equals("private-exit")
+              || draft.act().equals("join-after-leaving");
       if (permit && draft.is("reported", "false") && !draft.knows("approved")) {
         draft.put("approved", FactContent.Terms.of(false), Source.IMPLIED, draft.span());
       }
@@ -1422,7 +1596,8 @@ final class Reading {
         draft.drop("payer");
       }
     }
-    Optional<Draft> brokered = drafts.stream().filter(d -> d.act().equals("intro-free")).findFirst();
+    Optional<Draft> brokered =
+        drafts.stream().filter(d -> d.act().equals("intro-free")).findFirst();
     Optional<Draft> fee =
         drafts.stream()
             .filter(d -> d.act().equals("accept-fee") || d.act().equals("receive-cash"))
@@ -1433,7 +1608,8 @@ final class Reading {
       drafts.remove(fee.get());
     }
     if (drafts.stream().anyMatch(d -> d.act().equals("paid-intermediary"))) {
-      drafts.removeIf(d -> d.act().equals("intro-free") || (d.generic() && d.act().equals("receive-cash")));
+      drafts.removeIf(
+          d -> d.act().equals("intro-free") || (d.generic() && d.act().equals("receive-cash")));
     }
     boolean teaches = drafts.stream().anyMatch(d -> d.act().equals("teach-or-write"));
     if (teaches && parties.stream().noneMatch(Party::firm)) {
@@ -1476,7 +1652,8 @@ final class Reading {
       drafts.stream().filter(d -> benefit(d.act())).forEach(d -> d.drop("family_abroad"));
     }
     refused();
-    Optional<Draft> refusal = drafts.stream().filter(d -> d.act().equals("refuse-intervention")).findFirst();
+    Optional<Draft> refusal =
+        drafts.stream().filter(d -> d.act().equals("refuse-intervention")).findFirst();
     refusal.ifPresent(
         r ->
             drafts.removeIf(
@@ -1509,7 +1686,9 @@ final class Reading {
   /** Saying no to a request to meddle is more than saying no to a benefit. */
   private void refused() {
     Optional<Draft> no =
-        drafts.stream().filter(d -> d.act().equals("decline-benefit") && d.thing().isEmpty()).findFirst();
+        drafts.stream()
+            .filter(d -> d.act().equals("decline-benefit") && d.thing().isEmpty())
+            .findFirst();
     boolean asked =
         acts("refuse-intervention")
             || drafts.stream()
@@ -1528,10 +1707,13 @@ final class Reading {
     return drafts.stream().anyMatch(d -> d.act().equals(act));
   }
 
-  /** Somebody else wants it done: a superior's word to the speaker is not yet the speaker's deed. */
+  /**
+   * Somebody else wants it done: a superior's word to the speaker is not yet the speaker's deed.
+   */
   private boolean orders(Clause clause) {
     return clause.text().matches(".*(?:叫我|让我|要我|要求我|给我|找我|跟我|请我|托我|来).*")
-        || actorsOf.getOrDefault(clause.index(), List.of()).stream().anyMatch(a -> a.who() == Who.OTHER);
+        || actorsOf.getOrDefault(clause.index(), List.of()).stream()
+            .anyMatch(a -> a.who() == Who.OTHER);
   }
 
   private void merge() {
@@ -1547,7 +1729,10 @@ final class Reading {
       if (same.isEmpty() || distinct) {
         kept.add(draft);
       } else {
-        draft.facts().forEach((f, v) -> same.get().facts().merge(f, v, (a, b) -> f.equals("status") ? b : a));
+        draft
+            .facts()
+            .forEach(
+                (f, v) -> same.get().facts().merge(f, v, (a, b) -> f.equals("status") ? b : a));
       }
     }
     drafts.clear();
@@ -1561,7 +1746,11 @@ final class Reading {
         new FactValue(
             FactContent.Terms.of(draft.act()), Source.STATED, Optional.of(draft.span()), ""));
     String kind = family(draft.act());
-    boolean firmSide = enterprise && (BOTH_SIDES.contains(kind) || enterpriseAct(draft.act()) || draft.act().equals("attend-forum"));
+    boolean firmSide =
+        enterprise
+            && (BOTH_SIDES.contains(kind)
+                || enterpriseAct(draft.act())
+                || draft.act().equals("attend-forum"));
     if (firmSide) {
       facts.put(
           "side",
@@ -1573,7 +1762,8 @@ final class Reading {
     } else if (enterprise) {
       facts.put(
           "side",
-          new FactValue(FactContent.Terms.of("official"), Source.IMPLIED, Optional.of(draft.span()), ""));
+          new FactValue(
+              FactContent.Terms.of("official"), Source.IMPLIED, Optional.of(draft.span()), ""));
     }
     return new Event(facts);
   }

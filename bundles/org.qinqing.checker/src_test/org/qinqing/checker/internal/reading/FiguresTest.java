@@ -10,12 +10,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
   @ParameterizedTest
   @CsvSource({
-    "两千块, 2000", "2千的卡, 2000", "2k, 2000", "￥2000, 2000", "1.2万, 12000", "一万二, 12000",
-    "两万五, 25000", "三千五的, 3500", "二十万, 200000", "五百多, 501–599", "不到两百, –200",
-    "五六百, 500–600", "万把块, 8000–15000", "几百块, 200–999", "两千出头, 2000–2300", "上千块, 1000–",
+    "两千块, 2000",
+    "2千的卡, 2000",
+    "2k, 2000",
+    "￥2000, 2000",
+    "1.2万, 12000",
+    "一万二, 12000",
+    "两万五, 25000",
+    "三千五的, 3500",
+    "二十万, 200000",
+    "五百多, 501–599",
+    "不到两百, –200",
+    "五六百, 500–600",
+    "万把块, 8000–15000",
+    "几百块, 200–999",
+    "两千出头, 2000–2300",
+    "上千块, 1000–",
   })
   void money(String text, String expected) {
-    assertEquals(expected, Figures.money(NormalizedText.of(text).text()).getFirst().value().toString());
+    assertEquals(
+        expected, Figures.money(NormalizedText.of(text).text()).getFirst().value().toString());
   }
 
   @Test

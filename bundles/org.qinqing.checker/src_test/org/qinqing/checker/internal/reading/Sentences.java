@@ -39,8 +39,7 @@ final class Sentences {
       left.remove(event);
       for (String[] fact : facts.subList(1, facts.size())) {
         String read = read(event, fact[0]);
-        boolean right =
-            Set.of(fact[1].split("/")).stream().anyMatch(v -> agrees(v, read));
+        boolean right = Set.of(fact[1].split("/")).stream().anyMatch(v -> agrees(v, read));
         if (!right) {
           out.add(fact[0] + " " + fact[1] + " but " + read);
         }

@@ -39,15 +39,32 @@ final class VocabularyFiles {
     FactsModel model = model(bundles.resolve("org.qinqing.pack.cn/facts.yaml"));
     Pack pack =
         new Pack(
-            "cn", "", "", Locality.NATIONAL, "national", "1.0.0", "", "", Pack.Maturity.PUBLISHED,
-            new Pack.Review(LocalDate.of(2026, 1, 1), "", Period.ofYears(1)), "", List.of(),
-            List.of(), List.of(), model, entries, List.of(), List.of(), List.of());
+            "cn",
+            "",
+            "",
+            Locality.NATIONAL,
+            "national",
+            "1.0.0",
+            "",
+            "",
+            Pack.Maturity.PUBLISHED,
+            new Pack.Review(LocalDate.of(2026, 1, 1), "", Period.ofYears(1)),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            model,
+            entries,
+            List.of(),
+            List.of(),
+            List.of());
     return new PackSnapshot(1, List.of(pack), List.of(), model);
   }
 
   private static Object load(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromInputStream(in);
+      return new Load(LoadSettings.builder().setLabel(file.toString()).build())
+          .loadFromInputStream(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +102,10 @@ final class VocabularyFiles {
         set,
         acts,
         Optional.ofNullable(map.get("flow"))
-            .map(f -> VocabularyEntry.Flow.valueOf(f.toString().toUpperCase(Locale.ROOT).replace('-', '_'))),
+            .map(
+                f ->
+                    VocabularyEntry.Flow.valueOf(
+                        f.toString().toUpperCase(Locale.ROOT).replace('-', '_'))),
         SourceLocation.WHOLE);
   }
 

@@ -38,8 +38,8 @@ import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
 /**
- * 问一问: a situation in plain words at the left with what was understood of it, the verdict at the right. It is judged
- * again when typing stops, on a thread of its own; the newest text wins.
+ * 问一问: a situation in plain words at the left with what was understood of it, the verdict at the
+ * right. It is judged again when typing stops, on a thread of its own; the newest text wins.
  */
 final class AskPage {
   private static final int PAUSE_MILLIS = 300;
@@ -101,7 +101,8 @@ final class AskPage {
     GridData textData = Parts.wide();
     textData.heightHint = TEXT_HEIGHT;
     text.setLayoutData(textData);
-    // An input method that composes changes nothing until it commits, so this fires for whole words only.
+    // An input method that composes changes nothing until it commits, so this fires for whole words
+    // only.
     text.addModifyListener(event -> edited());
     text.addListener(SWT.KeyDown, this::key);
     text.addListener(SWT.Paint, event -> paintNumbers(event.gc));
@@ -112,8 +113,7 @@ final class AskPage {
     FlatButton clear =
         new FlatButton(foot, theme, FlatButton.Kind.LINK, words.say("ask.clear"), "");
     clear.onAction(this::clear);
-    FlatButton go =
-        new FlatButton(foot, theme, FlatButton.Kind.PRIMARY, words.say("ask.go"), "");
+    FlatButton go = new FlatButton(foot, theme, FlatButton.Kind.PRIMARY, words.say("ask.go"), "");
     go.onAction(this::judgeNow);
     understood = Parts.group(left.body(), 1);
     showCount();
@@ -312,7 +312,8 @@ final class AskPage {
     judgement.event().facts().values().stream()
         .filter(value -> value.source() != FactValue.Source.DEFAULT)
         .flatMap(value -> value.span().stream())
-        .filter(span -> span.from() >= 0 && span.to() <= text.getCharCount() && span.from() < span.to())
+        .filter(
+            span -> span.from() >= 0 && span.to() <= text.getCharCount() && span.from() < span.to())
         .distinct()
         .sorted(java.util.Comparator.comparingInt(FactValue.Span::from))
         .forEach(numbered::add);

@@ -139,8 +139,7 @@ final class BrowsePage {
     Parts.text(head, theme, Type.TEXT, Role.TEXT_SECONDARY, shown.get().say());
     if (context.has("training")) {
       FlatButton practise =
-          new FlatButton(
-              head, theme, FlatButton.Kind.LINK, words.say("browse.practise"), "train");
+          new FlatButton(head, theme, FlatButton.Kind.LINK, words.say("browse.practise"), "train");
       practise.onAction(() -> context.go(new Target("training", "topic", topic)));
     }
     Composite columns = Parts.group(page.body(), COLUMNS.size());
@@ -182,8 +181,7 @@ final class BrowsePage {
         Role.TEXT_TERTIARY,
         words.say("browse.count", Integer.toString(rules.size())));
     for (Found found : rules) {
-      Row row =
-          new Row(card, theme, found.rule.say(), basis(found), tags(found), true);
+      Row row = new Row(card, theme, found.rule.say(), basis(found), tags(found), true);
       row.setLayoutData(Parts.wide());
       row.onAction(
           () ->
@@ -201,9 +199,7 @@ final class BrowsePage {
               String title =
                   snapshot
                       .document(address, context.workplace().asOf())
-                      .map(
-                          d ->
-                              d.shortNames().isEmpty() ? d.title() : d.shortNames().getFirst())
+                      .map(d -> d.shortNames().isEmpty() ? d.title() : d.shortNames().getFirst())
                       .orElse("");
               String label =
                   snapshot

@@ -92,9 +92,7 @@ final class CheckerView implements Room.View {
       return new Target(CheckerRoom.ID, "topic", browse.topic());
     }
     String text = ask.text();
-    return text.isBlank()
-        ? Target.room(CheckerRoom.ID)
-        : new Target(CheckerRoom.ID, "text", text);
+    return text.isBlank() ? Target.room(CheckerRoom.ID) : new Target(CheckerRoom.ID, "text", text);
   }
 
   @Override

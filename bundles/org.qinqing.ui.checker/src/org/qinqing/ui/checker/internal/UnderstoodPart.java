@@ -60,11 +60,15 @@ final class UnderstoodPart {
     this.forget = forget;
 
     Composite head = Parts.group(parent, 2);
-    Parts.line(head, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, names.words().say("facts.head"))
+    Parts.line(
+            head,
+            theme,
+            Type.SECONDARY_STRONG,
+            Role.TEXT_SECONDARY,
+            names.words().say("facts.head"))
         .setLayoutData(Parts.wide());
     FlatButton add =
-        new FlatButton(
-            head, theme, FlatButton.Kind.LINK, names.words().say("facts.add"), "plus");
+        new FlatButton(head, theme, FlatButton.Kind.LINK, names.words().say("facts.add"), "plus");
     add.onAction(() -> addMenu(add));
     Flow flow = new Flow(parent);
     flow.setLayoutData(Parts.wide());
@@ -72,14 +76,7 @@ final class UnderstoodPart {
         .filter(fact -> shown(fact.getKey(), fact.getValue()))
         .forEach(fact -> chip(flow, fact, number.apply(fact)));
     for (CheckResult.Missing missing : judgement.missing()) {
-      Chip chip =
-          new Chip(
-              flow,
-              theme,
-              Chip.Kind.UNKNOWN,
-              "?",
-              "",
-              names.fact(missing.fact()));
+      Chip chip = new Chip(flow, theme, Chip.Kind.UNKNOWN, "?", "", names.fact(missing.fact()));
       chip.onAction(() -> valuesMenu(chip, missing.fact()));
     }
     if (!judgement.missing().isEmpty()) {
@@ -114,7 +111,8 @@ final class UnderstoodPart {
     chip.onReset(() -> forget.accept(fact.getKey()));
   }
 
-  // --- the follow-up question ---------------------------------------------------------------------
+  // --- the follow-up question
+  // ---------------------------------------------------------------------
 
   private void question(Composite parent, CheckResult.Missing missing, boolean several) {
     Card card = new Card(parent, theme, Role.ACCENT_SOFT, Role.ACCENT, true, 14);
@@ -179,7 +177,8 @@ final class UnderstoodPart {
         });
   }
 
-  // --- changing facts -----------------------------------------------------------------------------
+  // --- changing facts
+  // -----------------------------------------------------------------------------
 
   private void set(String fact, String value) {
     Optional<FactsModel.Fact> known = names.snapshot().facts().fact(fact);
@@ -210,10 +209,10 @@ final class UnderstoodPart {
     if (factId.equals("act")) {
       actItems(menu);
     } else if (fact.type() == FactsModel.Type.FLAG && fact.values().isEmpty()) {
-      List.of("true", "false").forEach(value -> item(menu, names.term(factId, value), () -> set(factId, value)));
+      List.of("true", "false")
+          .forEach(value -> item(menu, names.term(factId, value), () -> set(factId, value)));
     } else {
-      fact.values()
-          .forEach(term -> item(menu, term.label(), () -> set(factId, term.id())));
+      fact.values().forEach(term -> item(menu, term.label(), () -> set(factId, term.id())));
     }
     new MenuItem(menu, SWT.SEPARATOR);
     item(
@@ -244,7 +243,8 @@ final class UnderstoodPart {
             fact.label(),
             fact.question().isEmpty() ? fact.label() : fact.question(),
             "",
-            text -> text.matches("\\s*\\d+(\\.\\d+)?\\s*") ? null : names.words().say("facts.number"));
+            text ->
+                text.matches("\\s*\\d+(\\.\\d+)?\\s*") ? null : names.words().say("facts.number"));
     if (dialog.open() == Window.OK) {
       set(fact.id(), dialog.getValue());
     }
@@ -254,11 +254,7 @@ final class UnderstoodPart {
     Menu menu = new Menu(under);
     for (FactsModel.Fact fact : names.snapshot().facts().facts()) {
       boolean known =
-          judgement
-              .event()
-              .fact(fact.id())
-              .filter(value -> shown(fact.id(), value))
-              .isPresent();
+          judgement.event().fact(fact.id()).filter(value -> shown(fact.id(), value)).isPresent();
       boolean fits = fact.topics().isEmpty() || fact.topics().contains(judgement.topic());
       if (known
           || !fits

@@ -86,8 +86,7 @@ final class VerdictPart {
 
   private void diagnostic(Diagnostic finding) {
     Card card =
-        new Card(
-            parent, theme, Role.VERDICT_CONDITIONAL_SOFT, Role.VERDICT_CONDITIONAL, true, 10);
+        new Card(parent, theme, Role.VERDICT_CONDITIONAL_SOFT, Role.VERDICT_CONDITIONAL, true, 10);
     card.setLayoutData(Parts.wide());
     Parts.text(
         card,
@@ -135,9 +134,7 @@ final class VerdictPart {
   }
 
   private void advice(Card card, CheckResult.Judgement judgement) {
-    if (judgement.steps().isEmpty()
-        && judgement.ask().isEmpty()
-        && judgement.remarks().isEmpty()) {
+    if (judgement.steps().isEmpty() && judgement.ask().isEmpty() && judgement.remarks().isEmpty()) {
       return;
     }
     Composite columns = Parts.group(card, 2);
@@ -188,16 +185,14 @@ final class VerdictPart {
             Role.TEXT_SECONDARY,
             names.words().say("verdict.basis", Integer.toString(basis.size())))
         .setLayoutData(Parts.wide());
-    Parts.line(
-        head, theme, Type.NOTE, Role.TEXT_TERTIARY, names.words().say("verdict.basis.open"));
+    Parts.line(head, theme, Type.NOTE, Role.TEXT_TERTIARY, names.words().say("verdict.basis.open"));
     Card card = new Card(parent, theme, 1);
     ((GridLayout) card.getLayout()).verticalSpacing = 0;
     card.setLayoutData(Parts.wide());
     boolean first = true;
     for (Map.Entry<Address, Locality> entry : basis.entrySet()) {
       Address address = entry.getKey();
-      Optional<Document.Provision> provision =
-          names.snapshot().provision(address, result.asOf());
+      Optional<Document.Provision> provision = names.snapshot().provision(address, result.asOf());
       Row row =
           new Row(
               card,
@@ -265,9 +260,7 @@ final class VerdictPart {
           theme,
           Type.TEXT,
           Role.TEXT,
-          names
-              .words()
-              .say("verdict.boundary", names.fact(boundary.fact()), boundary.label()));
+          names.words().say("verdict.boundary", names.fact(boundary.fact()), boundary.label()));
       new Picture(
           card,
           theme,
@@ -275,11 +268,7 @@ final class VerdictPart {
           SMALL_SIGN,
           () -> theme.sign(boundary.verdict(), SMALL_SIGN));
       Parts.line(
-          card,
-          theme,
-          Type.STRONG,
-          Role.of(boundary.verdict()),
-          names.verdict(boundary.verdict()));
+          card, theme, Type.STRONG, Role.of(boundary.verdict()), names.verdict(boundary.verdict()));
     }
   }
 
@@ -300,14 +289,12 @@ final class VerdictPart {
                 .side(judgement.side() == Side.OFFICIAL ? Side.ENTERPRISE : Side.OFFICIAL));
     if (context.has("training")) {
       FlatButton practise = button(flow, "action.practise", "train");
-      practise.onAction(
-          () -> context.go(new Target("training", "topic", judgement.topic())));
+      practise.onAction(() -> context.go(new Target("training", "topic", judgement.topic())));
     }
   }
 
   private FlatButton button(Composite inside, String key, String icon) {
-    return new FlatButton(
-        inside, theme, FlatButton.Kind.SECONDARY, names.words().say(key), icon);
+    return new FlatButton(inside, theme, FlatButton.Kind.SECONDARY, names.words().say(key), icon);
   }
 
   private void copy(CheckResult.Judgement judgement) {
