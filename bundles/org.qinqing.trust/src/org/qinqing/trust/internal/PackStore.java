@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.qinqing.pack.Locality;
 
 /**
  * The bundles a user installed: {@code packs/<id>/<version>/<sha256>.qinqing}. It is the truth (law
@@ -34,6 +36,7 @@ final class PackStore {
   private static final Pattern FILE = Pattern.compile("[0-9a-f]{64}\\.qinqing");
   private static final String INCOMING = ".incoming-";
   private static final String REMOVED = ".removed-";
+  private static final String PLACE = "place";
 
   private final Path root;
 
@@ -108,17 +111,33 @@ final class PackStore {
     return copy;
   }
 
-  /** Makes a file that was taken a bundle of the store, in one step. */
-  Stored keep(Path taken, String id, String version) throws IOException {
+  /**
+   * Makes a file that was taken a bundle of the store, in one step. The place it speaks for is
+   * written beside it: when the file is damaged one day, it cannot be asked any more for whom it
+   * spoke.
+   */
+  Stored keep(Path taken, String id, String version, Locality place) throws IOException {
     String sha256 = digest(taken);
     Path folder = Files.createDirectories(root.resolve(id).resolve(version));
     Path file = folder.resolve(sha256 + SUFFIX);
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
+    Path written = folder.resolve(INCOMING + PLACE);
+    Files.writeString(written, place.code());
+    Files.move(written, root.resolve(id).resolve(PLACE), StandardCopyOption.REPLACE_EXISTING);
     Files.move(taken, file, StandardCopyOption.ATOMIC_MOVE);
     sync(folder);
     return new Stored(id, version, sha256, file);
+  }
+
+  /** The place a stored bundle spoke for when it was installed; empty when that is not known. */
+  Optional<Locality> place(String id) {
+    try {
+      return Locality.of(Files.readString(root.resolve(id).resolve(PLACE)).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Takes back a bundle that was just kept. */

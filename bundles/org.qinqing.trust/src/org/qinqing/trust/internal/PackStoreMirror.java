@@ -174,7 +174,7 @@ public final class PackStoreMirror {
   }
 
   private UnhealthyPack unhealthy(PackStore.Stored stored, Diagnostic finding) {
-    Optional<Locality> place = Optional.empty();
+    Optional<Locality> place = store.place(stored.id());
     for (Bundle bundle : context.getBundles()) {
       // The damaged file itself is not asked: it could name another place.
       Optional<PackHeader> header = PackHeader.of(bundle);

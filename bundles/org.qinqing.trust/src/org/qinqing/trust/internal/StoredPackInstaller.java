@@ -129,7 +129,7 @@ public final class StoredPackInstaller implements PackInstaller {
       return refused(pack.id(), pack.version(), findings);
     }
     findings.add(Code.UNSIGNED_ALLOWED.about(pack.id()));
-    PackStore.Stored kept = mirror.store().keep(copy, pack.id(), pack.version());
+    PackStore.Stored kept = mirror.store().keep(copy, pack.id(), pack.version(), pack.locality());
     Optional<Diagnostic> failed =
         Optional.ofNullable(mirror.mirror().get(PackStoreMirror.location(kept)));
     if (failed.isPresent()) {

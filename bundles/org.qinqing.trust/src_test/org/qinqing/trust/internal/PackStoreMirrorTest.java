@@ -100,7 +100,8 @@ final class PackStoreMirrorTest {
   }
 
   private PackStore.Stored keep(PackStoreMirror mirror, String version) throws IOException {
-    return mirror.store().keep(mirror.store().take(pack(version, "x")), "city", version);
+    Locality place = Locality.of("440100").orElseThrow();
+    return mirror.store().keep(mirror.store().take(pack(version, "x")), "city", version, place);
   }
 
   private Optional<UnhealthyPack> reported() {
@@ -157,6 +158,20 @@ final class PackStoreMirrorTest {
     mirror.store().remove("city");
     mirror.mirror();
     assertTrue(reported().isEmpty());
+  }
+
+  @Test
+  void aDamagedFileIsRememberedForThePlaceItSpokeFor() throws Exception {
+    PackStoreMirror mirror = mirror();
+    PackStore.Stored stored = keep(mirror, "1.0.0");
+    Files.writeString(stored.file(), "damaged");
+    mirror.mirror();
+    assertEquals(Locality.of("440100"), reported().orElseThrow().locality());
+    Files.writeString(stored.file().getParent().resolveSibling("place"), "nonsense");
+    stop();
+    framework = launch();
+    mirror();
+    assertEquals(Optional.empty(), reported().orElseThrow().locality(), "then every place counts");
   }
 
   @Test

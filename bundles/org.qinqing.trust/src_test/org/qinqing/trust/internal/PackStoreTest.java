@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinqing.pack.Locality;
 import org.qinqing.trust.internal.PackStore.Stored;
 
 final class PackStoreTest {
@@ -20,7 +21,7 @@ final class PackStoreTest {
   private Stored keep(PackStore store, String id, String version, String content)
       throws IOException {
     Path source = Files.writeString(temp.resolve("source"), content);
-    return store.keep(store.take(source), id, version);
+    return store.keep(store.take(source), id, version, Locality.NATIONAL);
   }
 
   @Test

@@ -8,14 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.qinqing.checker.FactValue.Span;
 import org.qinqing.pack.VocabularyEntry;
 import org.qinqing.pack.VocabularyEntry.Sense;
 
 /**
- * The words of all bundles in one automaton. A form with {@code …} in it stands for words in that
- * order with at most {@value #GAP} other units between them and no punctuation ({@code 挂在…名下}).
+ * The words of all bundles in one automaton. A form may have parts:
+ *
+ * <ul>
+ *   <li>{@code …} stands for words in that order with at most {@value #GAP} other units between
+ *       them, no punctuation and no negation ({@code 挂在…名下});
+ *   <li>{@code /} separates words any of which will do at that place ({@code 问/向…借/挪});
+ *   <li>〈亲〉 stands for any relative or friend, 〈企〉 for anybody in business, 〈官〉 for anybody in
+ *       office, 〈数〉 for a sum of money.
+ * </ul>
  */
 final class Lexicon {
   private static final int GAP = 12;
@@ -52,9 +60,24 @@ final class Lexicon {
     }
   }
 
-  private record Form(VocabularyEntry entry, List<Integer> parts) {}
+  private record Form(VocabularyEntry entry, List<Set<Integer>> parts) {}
+
+  private static final String RELATIVE = "〈亲〉";
+  private static final String BUSINESS = "〈企〉";
+  private static final String OFFICE = "〈官〉";
+  private static final String SUM = "〈数〉";
+  private static final Pattern MONEY =
+      Pattern.compile("[一二两三四五六七八九十百千万几半\\d.]+(?:多|来|把)?(?:块|元|万|千|百)(?:块|元|多)?");
+  private static final Pattern DENIED =
+      Pattern.compile("没|(?<![要好能行])不(?!少|错|同|久|断|止|小|大|太)|未(?!来)|拒|别(?!人|的|墅|家)");
+
+  private static final int NONE = -1;
 
   private final PhraseAutomaton automaton;
+  private final int relative;
+  private final int business;
+  private final int office;
+  private final int sum;
   private final Map<Integer, List<Form>> byFirst = new HashMap<>();
 
   private final Map<String, VocabularyEntry> things = new HashMap<>();
@@ -71,27 +94,66 @@ final class Lexicon {
       forms.addAll(entry.also());
       forms.addAll(entry.wrong());
       for (String form : forms) {
-        List<Integer> parts = new ArrayList<>();
+        List<Set<Integer>> parts = new ArrayList<>();
         for (String piece : form.split("…+")) {
-          String phrase = NormalizedText.of(piece).text();
-          if (!phrase.isEmpty()) {
-            parts.add(
-                numbers.computeIfAbsent(
-                    phrase,
-                    p -> {
-                      phrases.add(p);
-                      return phrases.size() - 1;
-                    }));
+          Set<Integer> choice = new LinkedHashSet<>();
+          for (String word : piece.split("/")) {
+            String phrase = NormalizedText.of(word).text();
+            if (!phrase.isEmpty()) {
+              choice.add(
+                  numbers.computeIfAbsent(
+                      phrase,
+                      p -> {
+                        phrases.add(p);
+                        return phrases.size() - 1;
+                      }));
+            }
+          }
+          if (!choice.isEmpty()) {
+            parts.add(choice);
           }
         }
         if (!parts.isEmpty()) {
-          byFirst
-              .computeIfAbsent(parts.getFirst(), key -> new ArrayList<>())
-              .add(new Form(entry, List.copyOf(parts)));
+          Form whole = new Form(entry, List.copyOf(parts));
+          for (int number : parts.getFirst()) {
+            byFirst.computeIfAbsent(number, key -> new ArrayList<>()).add(whole);
+          }
         }
       }
     }
     automaton = new PhraseAutomaton(phrases);
+    relative = numbers.getOrDefault(RELATIVE, NONE);
+    business = numbers.getOrDefault(BUSINESS, NONE);
+    office = numbers.getOrDefault(OFFICE, NONE);
+    sum = numbers.getOrDefault(SUM, NONE);
+  }
+
+  /** Words of a kind of person, and sums, as hits of the sign of that kind. */
+  private List<PhraseAutomaton.Hit> kinds(String text, List<PhraseAutomaton.Hit> words) {
+    List<PhraseAutomaton.Hit> kinds = new ArrayList<>();
+    for (PhraseAutomaton.Hit hit : words) {
+      for (Form form : byFirst.getOrDefault(hit.phrase(), List.of())) {
+        if (form.parts().size() > 1) {
+          continue;
+        }
+        if (form.entry().sense() == Sense.KIN) {
+          kinds.add(new PhraseAutomaton.Hit(relative, hit.from(), hit.to()));
+        } else if (form.entry().sense() == Sense.PARTY) {
+          Set<String> who = form.entry().set().getOrDefault("counterpart", Set.of());
+          if (who.stream().anyMatch(Party::inBusiness)) {
+            kinds.add(new PhraseAutomaton.Hit(business, hit.from(), hit.to()));
+          }
+          if (who.stream().anyMatch(Party::inOffice)) {
+            kinds.add(new PhraseAutomaton.Hit(office, hit.from(), hit.to()));
+          }
+        }
+      }
+    }
+    Matcher money = MONEY.matcher(text);
+    while (money.find()) {
+      kinds.add(new PhraseAutomaton.Hit(sum, money.start(), money.end()));
+    }
+    return kinds;
   }
 
   /** The thing with that preferred form. */
@@ -102,6 +164,7 @@ final class Lexicon {
   /** The words of the text, longest wins, in the order of the text. */
   List<Match> find(String text) {
     List<PhraseAutomaton.Hit> hits = new ArrayList<>(automaton.hits(text));
+    hits.addAll(kinds(text, hits));
     hits.sort(Comparator.comparingInt(PhraseAutomaton.Hit::from));
     List<Match> all = new ArrayList<>();
     for (int i = 0; i < hits.size(); i++) {
@@ -130,26 +193,36 @@ final class Lexicon {
 
   private static void complete(
       String text, List<PhraseAutomaton.Hit> hits, int at, Form form, List<Match> out) {
+    PhraseAutomaton.Hit start = hits.get(at);
     List<Span> parts = new ArrayList<>();
-    PhraseAutomaton.Hit last = hits.get(at);
-    parts.add(new Span(last.from(), last.to()));
-    for (int p = 1; p < form.parts().size(); p++) {
-      int wanted = form.parts().get(p);
-      int end = last.to();
-      PhraseAutomaton.@Nullable Hit next = null;
-      for (PhraseAutomaton.Hit hit : hits) {
-        if (hit.phrase() == wanted && hit.from() >= end && hit.from() - end <= GAP) {
-          next = hit;
-          break;
-        }
-      }
-      if (next == null || broken(text, end, next.from())) {
-        return;
-      }
-      parts.add(new Span(next.from(), next.to()));
-      last = next;
+    parts.add(new Span(start.from(), start.to()));
+    if (rest(text, hits, at + 1, form, 1, parts)) {
+      out.add(new Match(form.entry(), List.copyOf(parts)));
     }
-    out.add(new Match(form.entry(), List.copyOf(parts)));
+  }
+
+  /** Finds the parts of a form from the given one on; what does not lead on is taken back. */
+  private static boolean rest(
+      String text, List<PhraseAutomaton.Hit> hits, int at, Form form, int part, List<Span> parts) {
+    if (part == form.parts().size()) {
+      return true;
+    }
+    int end = parts.getLast().to();
+    for (int i = at; i < hits.size() && hits.get(i).from() - end <= GAP; i++) {
+      PhraseAutomaton.Hit hit = hits.get(i);
+      if (hit.from() < end || !form.parts().get(part).contains(hit.phrase())) {
+        continue;
+      }
+      if (broken(text, end, hit.from())) {
+        return false;
+      }
+      parts.add(new Span(hit.from(), hit.to()));
+      if (rest(text, hits, i + 1, form, part + 1, parts)) {
+        return true;
+      }
+      parts.removeLast();
+    }
+    return false;
   }
 
   private static boolean broken(String text, int from, int to) {

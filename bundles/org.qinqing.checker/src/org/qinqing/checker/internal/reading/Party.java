@@ -26,6 +26,14 @@ final class Party {
   private final Map<String, Set<String>> facts = new LinkedHashMap<>();
   private final Map<String, Span> spans = new LinkedHashMap<>();
 
+  static boolean inBusiness(String counterpart) {
+    return FIRM.contains(counterpart);
+  }
+
+  static boolean inOffice(String counterpart) {
+    return OFFICE.contains(counterpart);
+  }
+
   void learn(String fact, Set<String> values, Span span) {
     if (fact.equals("counterpart")) {
       facts.computeIfAbsent(fact, key -> new TreeSet<>()).addAll(values);
