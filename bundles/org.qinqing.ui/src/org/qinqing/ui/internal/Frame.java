@@ -139,7 +139,10 @@ final class Frame implements RoomContext {
       return;
     }
     if (Display.getCurrent() == display) {
-      work.run();
+      // Closing the window ends the trackers, which then report every room as gone.
+      if (!parts.whole.isDisposed()) {
+        work.run();
+      }
     } else {
       display.asyncExec(
           () -> {

@@ -10,6 +10,8 @@ import org.eclipse.swt.widgets.Control;
 /** A column that scrolls when it is too tall; its width is the pane's. */
 public final class Pane extends ScrolledComposite {
   private final Composite body;
+  private final int margin;
+  private int widest = Integer.MAX_VALUE;
 
   /** Makes one; children go into {@link #body()}. */
   public Pane(Composite parent, Theme theme, Role ground, int margin) {
@@ -18,6 +20,7 @@ public final class Pane extends ScrolledComposite {
     setExpandHorizontal(true);
     setExpandVertical(true);
     setShowFocusedControl(true);
+    this.margin = margin;
     body = new Composite(this, SWT.NONE);
     body.setBackground(theme.color(ground));
     GridLayout layout = new GridLayout(1, false);
@@ -34,6 +37,12 @@ public final class Pane extends ScrolledComposite {
     return body;
   }
 
+  /** Keeps the column narrower than the pane on a large screen, so that lines stay readable. */
+  public void widest(int pixels) {
+    widest = pixels;
+    reflow();
+  }
+
   /** Takes all children away. */
   public void clear() {
     for (Control child : body.getChildren()) {
@@ -47,7 +56,8 @@ public final class Pane extends ScrolledComposite {
     if (width <= 0) {
       return;
     }
-    body.layout(true, true);
+    GridLayout layout = (GridLayout) body.getLayout();
+    layout.marginRight = Math.max(0, width - 2 * margin - layout.marginLeft - widest);
     Point size = body.computeSize(width, SWT.DEFAULT, true);
     setMinSize(0, size.y);
     getVerticalBar().setIncrement(32);

@@ -10,13 +10,24 @@ import org.eclipse.swt.graphics.Point;
  * @param text the word
  * @param role its colour
  * @param dashed whether what it says is not sure
+ * @param framed whether it has a frame at all
  */
-public record Tag(String text, Role role, boolean dashed) {
+public record Tag(String text, Role role, boolean dashed, boolean framed) {
   static final int HEIGHT = 20;
 
-  /** A plain one. */
+  /** A framed one. */
+  public Tag(String text, Role role, boolean dashed) {
+    this(text, role, dashed, true);
+  }
+
+  /** One whose word is sure. */
   public static Tag of(String text, Role role) {
     return new Tag(text, role, false);
+  }
+
+  /** A word without a frame, such as a count. */
+  public static Tag bare(String text, Role role) {
+    return new Tag(text, role, false, false);
   }
 
   int width(GC gc, Theme theme) {
@@ -29,7 +40,9 @@ public record Tag(String text, Role role, boolean dashed) {
     gc.setForeground(theme.color(role));
     gc.setLineWidth(1);
     gc.setLineStyle(dashed ? SWT.LINE_DASH : SWT.LINE_SOLID);
-    gc.drawRoundRectangle(x, y, width - 1, HEIGHT - 1, 4, 4);
+    if (framed) {
+      gc.drawRoundRectangle(x, y, width - 1, HEIGHT - 1, 4, 4);
+    }
     gc.setLineStyle(SWT.LINE_SOLID);
     Point extent = gc.textExtent(text);
     gc.drawText(text, x + 6, y + (HEIGHT - extent.y) / 2, true);

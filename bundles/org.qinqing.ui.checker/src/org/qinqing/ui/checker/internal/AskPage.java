@@ -46,6 +46,7 @@ final class AskPage {
   private static final int LEFT_WIDTH = 456;
   private static final int TWO_COLUMNS_FROM = 1000;
   private static final int TEXT_HEIGHT = 96;
+  private static final int WIDEST_COLUMN = 880;
 
   private final RoomContext context;
   private final Theme theme;
@@ -81,8 +82,8 @@ final class AskPage {
     whole.setLayout(columns);
     left = pane();
     right = pane();
-    ((GridLayout) left.body().getLayout()).marginRight = -8;
     ((GridLayout) right.body().getLayout()).marginLeft = -8;
+    right.widest(WIDEST_COLUMN);
     whole.addListener(SWT.Resize, event -> arrange());
     arrange();
 

@@ -99,7 +99,7 @@ final class BrowsePage {
               theme,
               entry.label(),
               "",
-              List.of(Tag.of(Long.toString(count(rules, entry.id())), Role.TEXT_TERTIARY)),
+              List.of(Tag.bare(Long.toString(count(rules, entry.id())), Role.TEXT_TERTIARY)),
               false);
       row.setLayoutData(Parts.wide());
       row.selected(entry.id().equals(topic));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -116,7 +117,9 @@ final class UnderstoodPart {
 
   private void question(Composite parent, CheckResult.Missing missing, boolean several) {
     Card card = new Card(parent, theme, Role.ACCENT_SOFT, Role.ACCENT, true, 14);
-    card.setLayoutData(Parts.wide());
+    GridData below = Parts.wide();
+    below.verticalIndent = 8;
+    card.setLayoutData(below);
     Parts.text(
         card,
         theme,

@@ -1,9 +1,8 @@
 package org.qinqing.ui.checker.internal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
@@ -170,10 +169,13 @@ final class VerdictPart {
   }
 
   private void basis(CheckResult.Judgement judgement) {
-    Map<Address, Locality> basis = new LinkedHashMap<>();
-    for (CheckResult.Applied applied : judgement.applied()) {
-      applied.rule().basis().forEach(address -> basis.putIfAbsent(address, applied.locality()));
-    }
+    // The weightiest first: what binds the whole country before what a place adds.
+    List<Address> basis =
+        judgement.applied().stream()
+            .flatMap(applied -> applied.rule().basis().stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(address -> place(address).depth()))
+            .toList();
     if (basis.isEmpty()) {
       return;
     }
@@ -190,8 +192,7 @@ final class VerdictPart {
     ((GridLayout) card.getLayout()).verticalSpacing = 0;
     card.setLayoutData(Parts.wide());
     boolean first = true;
-    for (Map.Entry<Address, Locality> entry : basis.entrySet()) {
-      Address address = entry.getKey();
+    for (Address address : basis) {
       Optional<Document.Provision> provision = names.snapshot().provision(address, result.asOf());
       Row row =
           new Row(
@@ -219,12 +220,7 @@ final class VerdictPart {
     if (provision.filter(found -> found.certainty() == Certainty.M).isPresent()) {
       tags.add(new Tag(names.words().say("tag.unchecked"), Role.TEXT_TERTIARY, true));
     }
-    Locality place =
-        names
-            .snapshot()
-            .pack(address.pack())
-            .map(pack -> pack.locality())
-            .orElse(Locality.NATIONAL);
+    Locality place = place(address);
     tags.add(
         place.equals(Locality.NATIONAL)
             ? Tag.of(names.place(place), Role.TEXT_SECONDARY)
@@ -239,6 +235,14 @@ final class VerdictPart {
                         ? Tag.of(names.words().say("tag.inForce"), Role.VERDICT_PERMITTED)
                         : Tag.of(names.words().say("tag.notInForce"), Role.TEXT_TERTIARY)));
     return tags;
+  }
+
+  private Locality place(Address address) {
+    return names
+        .snapshot()
+        .pack(address.pack())
+        .map(pack -> pack.locality())
+        .orElse(Locality.NATIONAL);
   }
 
   private void boundaries(CheckResult.Judgement judgement) {
