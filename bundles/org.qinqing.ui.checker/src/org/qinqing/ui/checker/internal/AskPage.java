@@ -45,7 +45,8 @@ final class AskPage {
   private static final int PAUSE_MILLIS = 300;
   private static final int LEFT_WIDTH = 456;
   private static final int TWO_COLUMNS_FROM = 1000;
-  private static final int TEXT_HEIGHT = 96;
+  private static final int TEXT_HEIGHT = 84;
+  private static final int NUMBER_WIDTH = 12;
   private static final int WIDEST_COLUMN = 880;
 
   private final RoomContext context;
@@ -59,12 +60,18 @@ final class AskPage {
   private final StyledText text;
   private final Label count;
   private final Composite understood;
-  private final List<CheckRequest.Given> given = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
   private final List<FactValue.Span> numbered = new ArrayList<>();
   private final Runnable typed = this::judgeNow;
   private long newest;
   private int chosenEvent = -1;
   private @Nullable CheckResult result;
+
+  /**
+   * A fact the person gave, and the act of the event it was given for: when the words change so that
+   * another deed stands in that place, it is dropped rather than laid on the wrong deed.
+   */
+  private record Answer(CheckRequest.Given given, Optional<String> act) {}
 
   AskPage(
       Composite parent, RoomContext context, Words words, Checker checker, PackRegistry registry) {
@@ -82,6 +89,8 @@ final class AskPage {
     whole.setLayout(columns);
     left = pane();
     right = pane();
+    ((GridLayout) left.body().getLayout()).marginHeight = 4;
+    ((GridLayout) right.body().getLayout()).marginHeight = 4;
     ((GridLayout) right.body().getLayout()).marginLeft = -8;
     right.widest(WIDEST_COLUMN);
     whole.addListener(SWT.Resize, event -> arrange());
@@ -158,7 +167,7 @@ final class AskPage {
 
   void judge(String situation) {
     if (!situation.equals(text())) {
-      given.clear();
+      answers.clear();
       text.setText(situation);
       text.setCaretOffset(situation.length());
     }
@@ -179,13 +188,15 @@ final class AskPage {
   }
 
   private void clear() {
-    given.clear();
+    answers.clear();
     text.setText("");
     text.setFocus();
   }
 
   private void edited() {
     numbered.clear();
+    // A tab of the old words may be a milder deed of the new ones: the leading one is shown again.
+    chosenEvent = -1;
     showCount();
     Display display = text.getDisplay();
     display.timerExec(-1, typed);
@@ -217,7 +228,7 @@ final class AskPage {
             context.workplace().place(),
             Optional.of(context.workplace().side()),
             context.workplace().asOf(),
-            given,
+            answers.stream().map(Answer::given).toList(),
             List.of());
     Display display = text.getDisplay();
     Job job =
@@ -251,6 +262,10 @@ final class AskPage {
   }
 
   private void judged(CheckResult found) {
+    if (answers.removeIf(answer -> !stillFits(answer, found))) {
+      judgeNow();
+      return;
+    }
     result = found;
     if (chosenEvent < 0 || chosenEvent >= found.events().size()) {
       chosenEvent = found.leading().orElse(found.events().isEmpty() ? -1 : 0);
@@ -259,20 +274,43 @@ final class AskPage {
     showResult();
   }
 
+  private static boolean stillFits(Answer answer, CheckResult found) {
+    return answer
+        .given()
+        .event()
+        .map(
+            index ->
+                index < found.events().size()
+                    && (answer.given().fact().equals("act")
+                        || found.events().get(index).event().term("act").equals(answer.act())))
+        .orElse(true);
+  }
+
   private void choose(int event) {
     chosenEvent = event;
     showResult();
   }
 
-  /** Sets, closes or (with an empty outer value) forgets a fact of the chosen event. */
+  /** Sets or closes a fact of an event. */
   private void give(CheckRequest.Given fact) {
-    given.removeIf(old -> old.fact().equals(fact.fact()) && old.event().equals(fact.event()));
-    given.add(fact);
+    answers.removeIf(
+        old ->
+            old.given().fact().equals(fact.fact()) && old.given().event().equals(fact.event()));
+    CheckResult shown = result;
+    Optional<String> act =
+        shown == null
+            ? Optional.empty()
+            : fact.event().flatMap(index -> shown.events().get(index).event().term("act"));
+    answers.add(new Answer(fact, act));
     judgeNow();
   }
 
+  /** Takes back what was given for a fact of the chosen event. */
   private void forget(String fact) {
-    given.removeIf(old -> old.fact().equals(fact));
+    answers.removeIf(
+        old ->
+            old.given().fact().equals(fact)
+                && old.given().event().filter(index -> index == chosenEvent).isPresent());
     judgeNow();
   }
 
@@ -349,13 +387,17 @@ final class AskPage {
     gc.setFont(theme.font(Type.NOTE));
     gc.setForeground(theme.color(Role.ACCENT));
     int index = 0;
-    int lastEnd = -1;
+    Point last = new Point(-NUMBER_WIDTH, -1);
     for (FactValue.Span span : numbered) {
       index++;
-      if (span.to() <= text.getCharCount() && span.to() != lastEnd) {
-        Point end = text.getLocationAtOffset(span.to());
-        gc.drawText(Integer.toString(index), end.x - 1, end.y - 5, true);
-        lastEnd = span.to();
+      if (span.to() > text.getCharCount()) {
+        continue;
+      }
+      Point end = text.getLocationAtOffset(span.to());
+      // Where stretches touch, two numbers would print over each other; the chips still tell.
+      if (end.y != last.y || end.x - last.x >= NUMBER_WIDTH) {
+        gc.drawText(Integer.toString(index), end.x, end.y - 6, true);
+        last = end;
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.qinqing.ui.checker.internal;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class UnderstoodPart {
     flow.setLayoutData(Parts.wide());
     judgement.event().facts().entrySet().stream()
         .filter(fact -> shown(fact.getKey(), fact.getValue()))
+        .sorted(Comparator.comparingInt(fact -> start(fact.getValue())))
         .forEach(fact -> chip(flow, fact, number.apply(fact)));
     for (CheckResult.Missing missing : judgement.missing()) {
       Chip chip = new Chip(flow, theme, Chip.Kind.UNKNOWN, "?", "", names.fact(missing.fact()));
@@ -83,6 +85,11 @@ final class UnderstoodPart {
     if (!judgement.missing().isEmpty()) {
       question(parent, judgement.missing().getFirst(), several);
     }
+  }
+
+  /** Where in the text a fact was read; what was not read from words comes last. */
+  private static int start(FactValue value) {
+    return value.span().map(FactValue.Span::from).orElse(Integer.MAX_VALUE);
   }
 
   private static boolean shown(String fact, FactValue value) {

@@ -1,0 +1,332 @@
+package org.qinqing.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.qinqing.pack.Locality;
+import org.qinqing.pack.PackRegistry;
+import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pack.Side;
+import org.qinqing.ui.Room;
+import org.qinqing.ui.RoomContext;
+import org.qinqing.ui.Target;
+import org.qinqing.ui.kit.Painted;
+import org.qinqing.ui.kit.Picture;
+import org.qinqing.ui.kit.Segments;
+import org.qinqing.ui.kit.Type;
+
+/** Does in the window what a person does, and waits for what a person would see. */
+final class Person {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int WAKE_MILLIS = 20;
+  private final Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+  private final Display display = shell.getDisplay();
+  private final RoomContext context;
+
+  private Person() {
+    Guest guest = new Guest();
+    ServiceRegistration<Room> here = bundles().registerService(Room.class, guest, null);
+    go(Guest.LABEL);
+    context = guest.context();
+    here.unregister();
+  }
+
+  /** Sits down at a window that looks as it did when it was opened for the first time. */
+  static Person atTheWindow() {
+    Person person = new Person();
+    person.look("light");
+    person.context.workplace().place(Locality.NATIONAL);
+    person.context.workplace().side(Side.OFFICIAL);
+    person.context.workplace().day(Optional.empty());
+    person.size(1280, 800);
+    person.ask();
+    person.type("");
+    person.until("the examples", () -> person.verdict().isEmpty());
+    return person;
+  }
+
+  static BundleContext bundles() {
+    return FrameworkUtil.getBundle(Person.class).getBundleContext();
+  }
+
+  static PackSnapshot packs() {
+    BundleContext bundles = bundles();
+    return bundles.getService(bundles.getServiceReference(PackRegistry.class)).snapshot();
+  }
+
+  RoomContext context() {
+    return context;
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  Display display() {
+    return display;
+  }
+
+  // --- waiting -----------------------------------------------------------------------------------
+
+  void until(String what, BooleanSupplier seen) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!seen.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        screenshot("failed");
+        fail("Waited in vain for " + what + "; on the screen: " + texts());
+      }
+      if (!display.readAndDispatch()) {
+        display.timerExec(WAKE_MILLIS, () -> {});
+        display.sleep();
+      }
+    }
+  }
+
+  /** Until nothing is left to do on the window's thread. */
+  void settle() {
+    while (display.readAndDispatch()) {
+      // Each turn does one thing.
+    }
+  }
+
+  // --- seeing ------------------------------------------------------------------------------------
+
+  <T extends Control> List<T> see(Class<T> kind) {
+    List<T> found = new ArrayList<>();
+    walk(
+        shell,
+        control -> {
+          if (kind.isInstance(control) && control.isVisible()) {
+            found.add(kind.cast(control));
+          }
+        });
+    return found;
+  }
+
+  private static void walk(Control control, Consumer<Control> visit) {
+    visit.accept(control);
+    if (control instanceof Composite composite) {
+      for (Control child : composite.getChildren()) {
+        walk(child, visit);
+      }
+    }
+  }
+
+  /** Everything a person can act on with that in its name. */
+  List<Painted> painted(String part) {
+    return see(Painted.class).stream()
+        .filter(control -> !(control instanceof Picture) && control.isEnabled())
+        .filter(control -> control.name().contains(part))
+        .toList();
+  }
+
+  boolean label(String part) {
+    return see(Label.class).stream().anyMatch(label -> label.getText().contains(part));
+  }
+
+  /** What is read on the screen: labels, names of painted parts, texts. */
+  List<String> texts() {
+    List<String> all = new ArrayList<>();
+    for (Control control : see(Control.class)) {
+      switch (control) {
+        case Label label -> all.add(label.getText());
+        case Painted painted -> all.add(painted.name());
+        case Text text -> all.add(text.getText() + text.getMessage());
+        case StyledText text -> all.add(text.getText());
+        default -> {}
+      }
+      if (control.getToolTipText() != null) {
+        all.add(control.getToolTipText());
+      }
+    }
+    all.removeIf(String::isBlank);
+    return all;
+  }
+
+  /** The words of the verdict on the screen; empty when there is none. */
+  String verdict() {
+    return see(Label.class).stream()
+        .filter(label -> label.getFont().equals(context.theme().font(Type.VERDICT)))
+        .map(Label::getText)
+        .findFirst()
+        .orElse("");
+  }
+
+  List<String> rail() {
+    return rail(item -> true).stream().map(Painted::name).toList();
+  }
+
+  private List<Painted> rail(Predicate<Painted> wanted) {
+    return see(Painted.class).stream()
+        .filter(item -> item.getClass().getSimpleName().equals("RailItem"))
+        .filter(wanted)
+        .toList();
+  }
+
+  // --- doing -------------------------------------------------------------------------------------
+
+  /** Clicks on a room of the rail. */
+  void go(String room) {
+    until("the room " + room, () -> rail().contains(room));
+    rail(item -> item.name().equals(room)).getFirst().act();
+    settle();
+  }
+
+  void act(String part) {
+    until("something to act on: " + part, () -> !painted(part).isEmpty());
+    painted(part).getFirst().act();
+    settle();
+  }
+
+  /** The page 问一问 of the first room. */
+  void ask() {
+    go("口袋书");
+    page(0);
+  }
+
+  /** The page 翻一翻 of the first room. */
+  void browse() {
+    go("口袋书");
+    page(1);
+  }
+
+  private void page(int index) {
+    see(Segments.class).stream()
+        .filter(tabs -> tabs.name().equals("问一问") || tabs.name().equals("翻一翻"))
+        .findFirst()
+        .orElseThrow()
+        .choose(index);
+    settle();
+  }
+
+  /** The field for the situation. */
+  StyledText situation() {
+    return see(StyledText.class).stream()
+        .filter(StyledText::getEditable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void type(String text) {
+    situation().setText(text);
+  }
+
+  void read(String verdict) {
+    until("the verdict " + verdict, () -> verdict().equals(verdict));
+  }
+
+  void press(Control on, int modifiers, int keyCode) {
+    Event event = new Event();
+    event.keyCode = keyCode;
+    event.character = modifiers == 0 ? (char) keyCode : 0;
+    event.stateMask = modifiers;
+    on.notifyListeners(SWT.KeyDown, event);
+    settle();
+  }
+
+  /** Opens a menu and chooses from it. */
+  void choose(Runnable opens, String part) {
+    List<Menu> shown = new ArrayList<>();
+    Listener listener =
+        event -> {
+          if (event.widget instanceof Menu menu) {
+            shown.add(menu);
+          }
+        };
+    display.addFilter(SWT.Show, listener);
+    try {
+      opens.run();
+      until("a menu", () -> !shown.isEmpty());
+    } finally {
+      display.removeFilter(SWT.Show, listener);
+    }
+    Menu menu = shown.getFirst();
+    MenuItem wanted = null;
+    List<String> items = new ArrayList<>();
+    for (MenuItem item : menu.getItems()) {
+      items.add(item.getText());
+      if (wanted == null && item.getText().contains(part)) {
+        wanted = item;
+      }
+    }
+    if (wanted == null) {
+      fail("No " + part + " among " + items);
+    }
+    wanted.setSelection(true);
+    wanted.notifyListeners(SWT.Selection, new Event());
+    if (!menu.isDisposed()) {
+      menu.setVisible(false);
+    }
+    settle();
+  }
+
+  void look(String theme) {
+    if (!context.theme().name().equals(theme)) {
+      context.workplace().theme(theme);
+      settle();
+    }
+  }
+
+  void size(int width, int height) {
+    shell.setBounds(0, 0, width, height);
+    until("the size", () -> shell.getSize().x == width && shell.getSize().y == height);
+    settle();
+  }
+
+  void open(Target target) {
+    context.go(target);
+    settle();
+  }
+
+  /** Everything on the display where the window is. */
+  void screenshot(String name) {
+    settle();
+    Rectangle bounds = shell.getBounds();
+    Image image = new Image(display, bounds.width, bounds.height);
+    GC gc = new GC(display);
+    try {
+      gc.copyArea(image, bounds.x, bounds.y);
+      ImageLoader loader = new ImageLoader();
+      loader.data = new ImageData[] {image.getImageData()};
+      Path folder = Path.of(System.getProperty("qinqing.data")).resolveSibling("screenshots");
+      Files.createDirectories(folder);
+      loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      gc.dispose();
+      image.dispose();
+    }
+  }
+}
