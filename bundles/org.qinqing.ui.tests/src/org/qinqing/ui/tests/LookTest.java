@@ -21,7 +21,10 @@ import org.qinqing.pack.Locality;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.OptionRow;
 
-/** Every room in every look: all Chinese, nothing cut off; pictures of it in {@code target/screenshots}. */
+/**
+ * Every room in every look: all Chinese, nothing cut off; pictures of it in {@code
+ * target/screenshots}.
+ */
 @Order(4)
 class LookTest {
   private static final Pattern FOREIGN = Pattern.compile("[A-Za-z]{4,}");
@@ -81,7 +84,7 @@ class LookTest {
         new Page(
             "training",
             () -> {
-              person.open(new Target("training", "topic", "gifts"));
+              person.open(new Target("training", "topic", "gift"));
               person.go("训练");
               person.until("options", () -> !person.see(OptionRow.class).isEmpty());
             }),
@@ -134,7 +137,8 @@ class LookTest {
     List<String> wrong = new ArrayList<>();
     for (String look : List.of("light", "dark")) {
       person.look(look);
-      for (Point size : List.of(new Point(1024, 700), new Point(1280, 800), new Point(1920, 1080))) {
+      for (Point size :
+          List.of(new Point(1024, 700), new Point(1280, 800), new Point(1920, 1080))) {
         person.size(size.x, size.y);
         for (Page page : pages()) {
           page.open.run();
@@ -169,8 +173,7 @@ class LookTest {
     Class<?> workbench =
         org.eclipse.core.runtime.Platform.getBundle("org.eclipse.ui.workbench")
             .loadClass("org.eclipse.ui.internal.WorkbenchMessages");
-    assertEquals(
-        "出了问题。", workbench.getField("WorkbenchStatusDialog_ProblemOccurred").get(null));
+    assertEquals("出了问题。", workbench.getField("WorkbenchStatusDialog_ProblemOccurred").get(null));
     assertEquals("确定", SWT.getMessage("SWT_OK"));
   }
 
@@ -188,7 +191,8 @@ class LookTest {
             });
     MessageDialog.openQuestion(person.shell(), "试一试", "看看按钮");
     assertTrue(buttons.size() >= 2, buttons.toString());
-    assertTrue(buttons.stream().allMatch(text -> text.matches("[是否](\\(&[YN]\\))?")), buttons.toString());
+    assertTrue(
+        buttons.stream().allMatch(text -> text.matches("[是否](\\(&[YN]\\))?")), buttons.toString());
   }
 
   private static void collect(org.eclipse.swt.widgets.Composite inside, List<String> buttons) {

@@ -65,6 +65,8 @@ final class Person {
   /** Sits down at a window that looks as it did when it was opened for the first time. */
   static Person atTheWindow() {
     Person person = new Person();
+    // A change of look makes every room anew.
+    person.look("dark");
     person.look("light");
     person.context.workplace().place(Locality.NATIONAL);
     person.context.workplace().side(Side.OFFICIAL);
@@ -232,10 +234,7 @@ final class Person {
 
   /** The field for the situation. */
   StyledText situation() {
-    return see(StyledText.class).stream()
-        .filter(StyledText::getEditable)
-        .findFirst()
-        .orElseThrow();
+    return see(StyledText.class).stream().filter(StyledText::getEditable).findFirst().orElseThrow();
   }
 
   void type(String text) {
@@ -309,10 +308,10 @@ final class Person {
     settle();
   }
 
-  /** Everything on the display where the window is. */
+  /** What the display shows where the window is, without its frame. */
   void screenshot(String name) {
     settle();
-    Rectangle bounds = shell.getBounds();
+    Rectangle bounds = display.map(shell, null, shell.getClientArea());
     Image image = new Image(display, bounds.width, bounds.height);
     GC gc = new GC(display);
     try {

@@ -38,8 +38,7 @@ class StartTest {
         Arrays.stream(Person.bundles().getBundles())
             .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
             .map(Bundle::getSymbolicName)
-            .filter(
-                name -> MAY_BE_ACTIVE.stream().noneMatch(may -> may.matcher(name).matches()))
+            .filter(name -> MAY_BE_ACTIVE.stream().noneMatch(may -> may.matcher(name).matches()))
             .sorted()
             .toList();
     assertEquals(List.of(), unexpected);

@@ -24,6 +24,10 @@ final class SearchBox extends Composite {
     field.setForeground(theme.color(Role.TEXT));
     field.setFont(theme.font(Type.TEXT));
     field.setMessage(hint);
+    // GTK draws a frame of its own inside ours unless told not to.
+    field.setData(
+        "org.eclipse.swt.internal.gtk.css",
+        "entry { border: none; box-shadow: none; outline: none; }");
     field.addListener(SWT.FocusIn, event -> redraw());
     field.addListener(SWT.FocusOut, event -> redraw());
     addListener(SWT.Resize, event -> place());

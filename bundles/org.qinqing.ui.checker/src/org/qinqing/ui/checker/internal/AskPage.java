@@ -68,8 +68,8 @@ final class AskPage {
   private @Nullable CheckResult result;
 
   /**
-   * A fact the person gave, and the act of the event it was given for: when the words change so that
-   * another deed stands in that place, it is dropped rather than laid on the wrong deed.
+   * A fact the person gave, and the act of the event it was given for: when the words change so
+   * that another deed stands in that place, it is dropped rather than laid on the wrong deed.
    */
   private record Answer(CheckRequest.Given given, Optional<String> act) {}
 
@@ -294,8 +294,7 @@ final class AskPage {
   /** Sets or closes a fact of an event. */
   private void give(CheckRequest.Given fact) {
     answers.removeIf(
-        old ->
-            old.given().fact().equals(fact.fact()) && old.given().event().equals(fact.event()));
+        old -> old.given().fact().equals(fact.fact()) && old.given().event().equals(fact.event()));
     CheckResult shown = result;
     Optional<String> act =
         shown == null

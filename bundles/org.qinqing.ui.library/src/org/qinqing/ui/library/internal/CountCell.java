@@ -1,0 +1,44 @@
+package org.qinqing.ui.library.internal;
+
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.qinqing.ui.kit.Painted;
+import org.qinqing.ui.kit.Role;
+import org.qinqing.ui.kit.Theme;
+import org.qinqing.ui.kit.Type;
+
+/** How many of something use a provision; opens them. */
+final class CountCell extends Painted {
+  private final int count;
+  private final String label;
+
+  CountCell(Composite parent, Theme theme, int count, String label) {
+    super(parent, theme, count + " " + label, ACC.ROLE_PUSHBUTTON);
+    this.count = count;
+    this.label = label;
+    setEnabled(count > 0);
+  }
+
+  @Override
+  protected Point size(int widthHint) {
+    return new Point(Math.max(146, measure(label, Type.TEXT).x + 32), 66);
+  }
+
+  @Override
+  protected void draw(GC gc, Rectangle area) {
+    gc.setBackground(theme().color(hovered() ? Role.SURFACE_SUNKEN : Role.SURFACE));
+    gc.fillRoundRectangle(0, 0, area.width, area.height, 8, 8);
+    gc.setForeground(theme().color(Role.LINE));
+    gc.drawRoundRectangle(0, 0, area.width - 1, area.height - 1, 8, 8);
+    gc.setFont(theme().font(Type.ROOM));
+    gc.setForeground(theme().color(count > 0 ? Role.TEXT : Role.TEXT_TERTIARY));
+    gc.drawText(Integer.toString(count), 14, 6, true);
+    gc.setFont(theme().font(Type.TEXT));
+    gc.setForeground(theme().color(count > 0 ? Role.ACCENT : Role.TEXT_TERTIARY));
+    Point extent = gc.textExtent(label);
+    gc.drawText(label, 14, area.height - extent.y - 8, true);
+  }
+}

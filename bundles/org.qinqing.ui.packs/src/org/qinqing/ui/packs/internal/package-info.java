@@ -1,0 +1,3 @@
+/** The room of the installed rule bundles. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.ui.packs.internal;
