@@ -94,11 +94,24 @@ public final class FlatButton extends Painted {
     gc.setFont(theme().font(type()));
     Point extent = gc.textExtent(text);
     int x = padding();
-    if (!icon.isEmpty()) {
-      gc.drawImage(theme().icon(icon, fore, ICON), x, (area.height - ICON) / 2);
+    boolean before = !icon.isEmpty() && !trails();
+    if (before) {
+      drawIcon(gc, fore, x, area);
       x += ICON + (text.isEmpty() ? 0 : 8);
     }
     gc.setForeground(theme().color(fore));
     gc.drawText(text, x, (area.height - extent.y) / 2, true);
+    if (trails()) {
+      drawIcon(gc, fore, x + extent.x + 8, area);
+    }
+  }
+
+  /** An arrow onwards stands behind its word. */
+  private boolean trails() {
+    return !text.isEmpty() && (icon.equals("right") || icon.equals("down"));
+  }
+
+  private void drawIcon(GC gc, Role fore, int x, Rectangle area) {
+    gc.drawImage(theme().icon(icon, fore, ICON), x, (area.height - ICON) / 2);
   }
 }
