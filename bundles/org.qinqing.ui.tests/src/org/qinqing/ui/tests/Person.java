@@ -50,6 +50,7 @@ import org.qinqing.ui.kit.Type;
 final class Person {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int WAKE_MILLIS = 20;
+  private static final int FRAMES_MILLIS = 80;
   private final Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
   private final Display display = shell.getDisplay();
   private final RoomContext context;
@@ -308,9 +309,51 @@ final class Person {
     settle();
   }
 
+  /** Opens a dialog and does something in it while it is open. */
+  void inDialog(Runnable opens, Consumer<Shell> does) {
+    List<Shell> seen = new ArrayList<>();
+    display.asyncExec(
+        () -> {
+          for (Shell dialog : shell.getShells()) {
+            seen.add(dialog);
+            try {
+              does.accept(dialog);
+            } finally {
+              if (!dialog.isDisposed()) {
+                dialog.close();
+              }
+            }
+          }
+        });
+    opens.run();
+    until("a dialog", () -> !seen.isEmpty());
+    settle();
+  }
+
+  /** All of a kind in a dialog. */
+  static <T extends Control> List<T> in(Shell dialog, Class<T> kind) {
+    List<T> found = new ArrayList<>();
+    walk(
+        dialog,
+        control -> {
+          if (kind.isInstance(control)) {
+            found.add(kind.cast(control));
+          }
+        });
+    return found;
+  }
+
   /** What the display shows where the window is, without its frame. */
   void screenshot(String name) {
-    settle();
+    display.setCursorLocation(0, 0);
+    // Drawing follows the display's own frame clock, not the queue of events.
+    boolean[] drawn = new boolean[1];
+    display.timerExec(FRAMES_MILLIS, () -> drawn[0] = true);
+    while (!drawn[0]) {
+      if (!display.readAndDispatch()) {
+        display.sleep();
+      }
+    }
     Rectangle bounds = display.map(shell, null, shell.getClientArea());
     Image image = new Image(display, bounds.width, bounds.height);
     GC gc = new GC(display);

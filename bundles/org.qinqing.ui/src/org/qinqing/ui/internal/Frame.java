@@ -36,7 +36,6 @@ import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackListener;
-import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
 import org.qinqing.ui.Room;
@@ -72,10 +71,12 @@ final class Frame implements RoomContext {
   private final List<Target> future = new ArrayList<>();
   private final List<Target> recent = new ArrayList<>();
   private final ServiceTracker<Room, Room> roomTracker;
-  private final ServiceTracker<PackRegistry, PackRegistry> registryTracker;
   private final ServiceTracker<DataFolder, DataFolder> dataTracker;
   private final ServiceRegistration<PackListener> packListener;
   private final Listener keys = this::key;
+
+  /** What the registry told last; asking it here would read bundles on the UI thread. */
+  private PackSnapshot installed = PackSnapshot.EMPTY;
 
   private Theme theme;
   private String open = "";
@@ -99,8 +100,6 @@ final class Frame implements RoomContext {
   Frame(Composite parent, BundleContext context) {
     this.parent = parent;
     this.display = parent.getDisplay();
-    registryTracker = new ServiceTracker<>(context, PackRegistry.class, null);
-    registryTracker.open();
     dataTracker = new ServiceTracker<>(context, DataFolder.class, null);
     dataTracker.open();
     data().ifPresent(data -> new Settings(data).load(workplace));
@@ -157,11 +156,6 @@ final class Frame implements RoomContext {
     return Optional.ofNullable(dataTracker.getService());
   }
 
-  private PackSnapshot snapshot() {
-    PackRegistry registry = registryTracker.getService();
-    return registry == null ? PackSnapshot.EMPTY : registry.snapshot();
-  }
-
   void focus() {
     Room.View view = views.get(open);
     if (view != null) {
@@ -175,7 +169,6 @@ final class Frame implements RoomContext {
     }
     packListener.unregister();
     roomTracker.close();
-    registryTracker.close();
     dataTracker.close();
     theme.dispose();
   }
@@ -274,7 +267,7 @@ final class Frame implements RoomContext {
   }
 
   private void showStatus(Pieces on) {
-    PackSnapshot snapshot = snapshot();
+    PackSnapshot snapshot = installed;
     on.place.text(placeText(snapshot, workplace.place()));
     on.role.text(
         words.say(workplace.side() == Side.OFFICIAL ? "role.official" : "role.enterprise"));
@@ -284,7 +277,9 @@ final class Frame implements RoomContext {
             workplace.asOf().toString()));
     String count = Integer.toString(snapshot.packs().size());
     on.health.text(
-        snapshot.unhealthy().isEmpty()
+        snapshot.generation() == 0
+            ? words.say("health.reading")
+            : snapshot.unhealthy().isEmpty()
             ? words.say("health.good", count)
             : words.say("health.bad", count, Integer.toString(snapshot.unhealthy().size())));
     on.back.setEnabled(!past.isEmpty());
@@ -297,6 +292,9 @@ final class Frame implements RoomContext {
   private String placeText(PackSnapshot snapshot, Locality place) {
     if (place.equals(Locality.NATIONAL)) {
       return words.say("place.national");
+    }
+    if (snapshot.generation() == 0) {
+      return place.code();
     }
     Optional<Pack> own =
         snapshot.packs().stream().filter(pack -> pack.locality().equals(place)).findFirst();
@@ -483,7 +481,7 @@ final class Frame implements RoomContext {
 
   private void placeMenu(Control under) {
     Menu menu = new Menu(under);
-    PackSnapshot snapshot = snapshot();
+    PackSnapshot snapshot = installed;
     for (Pack pack : snapshot.packs()) {
       String text =
           pack.locality().equals(Locality.NATIONAL)
@@ -507,9 +505,9 @@ final class Frame implements RoomContext {
             words.say("place.ask.title"),
             words.say("place.ask.text"),
             workplace.place().code(),
-            text -> snapshot().locality(text).isPresent() ? null : words.say("place.ask.wrong"));
+            text -> installed.locality(text).isPresent() ? null : words.say("place.ask.wrong"));
     if (dialog.open() == Window.OK) {
-      snapshot().locality(dialog.getValue()).ifPresent(workplace::place);
+      installed.locality(dialog.getValue()).ifPresent(workplace::place);
     }
   }
 
@@ -578,7 +576,8 @@ final class Frame implements RoomContext {
 
   // --- what changes underneath ------------------------------------------------------------------
 
-  private void packsChanged() {
+  private void packsChanged(PackSnapshot snapshot) {
+    installed = snapshot;
     showStatus(parts);
     List.copyOf(views.values()).forEach(Room.View::refresh);
   }

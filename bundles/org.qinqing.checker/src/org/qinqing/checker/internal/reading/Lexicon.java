@@ -20,6 +20,7 @@ import org.qinqing.pack.VocabularyEntry.Sense;
  * <ul>
  *   <li>{@code …} stands for words in that order with at most {@value #GAP} other units between
  *       them, no punctuation and no negation ({@code 挂在…名下});
+ *   <li>{@code ……} the same over commas, with at most {@value #WIDE_GAP} units;
  *   <li>{@code /} separates words any of which will do at that place ({@code 问/向…借/挪});
  *   <li>〈亲〉 stands for any relative or friend, 〈企〉 for anybody in business, 〈官〉 for anybody in
  *       office, 〈数〉 for a sum of money.
@@ -27,7 +28,9 @@ import org.qinqing.pack.VocabularyEntry.Sense;
  */
 final class Lexicon {
   private static final int GAP = 12;
+  private static final int WIDE_GAP = 24;
   private static final String BREAKS = ",。;?!:";
+  private static final String STOPS = "。;?!";
 
   /** A word at its place; {@code parts} has one stretch, or several for a form with gaps. */
   record Match(VocabularyEntry entry, List<Span> parts) {
@@ -60,7 +63,9 @@ final class Lexicon {
     }
   }
 
-  private record Form(VocabularyEntry entry, List<Set<Integer>> parts) {}
+  private record Part(Set<Integer> words, boolean wide) {}
+
+  private record Form(VocabularyEntry entry, List<Part> parts) {}
 
   private static final String RELATIVE = "〈亲〉";
   private static final String BUSINESS = "〈企〉";
@@ -94,8 +99,9 @@ final class Lexicon {
       forms.addAll(entry.also());
       forms.addAll(entry.wrong());
       for (String form : forms) {
-        List<Set<Integer>> parts = new ArrayList<>();
-        for (String piece : form.split("…+")) {
+        List<Part> parts = new ArrayList<>();
+        boolean wide = false;
+        for (String piece : form.split("…")) {
           Set<Integer> choice = new LinkedHashSet<>();
           for (String word : piece.split("/")) {
             String phrase = NormalizedText.of(word).text();
@@ -110,12 +116,13 @@ final class Lexicon {
             }
           }
           if (!choice.isEmpty()) {
-            parts.add(choice);
+            parts.add(new Part(choice, wide));
           }
+          wide = choice.isEmpty() && !parts.isEmpty();
         }
         if (!parts.isEmpty()) {
           Form whole = new Form(entry, List.copyOf(parts));
-          for (int number : parts.getFirst()) {
+          for (int number : parts.getFirst().words()) {
             byFirst.computeIfAbsent(number, key -> new ArrayList<>()).add(whole);
           }
         }
@@ -208,12 +215,14 @@ final class Lexicon {
       return true;
     }
     int end = parts.getLast().to();
-    for (int i = at; i < hits.size() && hits.get(i).from() - end <= GAP; i++) {
+    Part wanted = form.parts().get(part);
+    int gap = wanted.wide() ? WIDE_GAP : GAP;
+    for (int i = at; i < hits.size() && hits.get(i).from() - end <= gap; i++) {
       PhraseAutomaton.Hit hit = hits.get(i);
-      if (hit.from() < end || !form.parts().get(part).contains(hit.phrase())) {
+      if (hit.from() < end || !wanted.words().contains(hit.phrase())) {
         continue;
       }
-      if (broken(text, end, hit.from())) {
+      if (broken(text, end, hit.from(), wanted.wide() ? STOPS : BREAKS)) {
         return false;
       }
       parts.add(new Span(hit.from(), hit.to()));
@@ -225,9 +234,9 @@ final class Lexicon {
     return false;
   }
 
-  private static boolean broken(String text, int from, int to) {
+  private static boolean broken(String text, int from, int to, String marks) {
     for (int i = from; i < to; i++) {
-      if (BREAKS.indexOf(text.charAt(i)) >= 0) {
+      if (marks.indexOf(text.charAt(i)) >= 0) {
         return true;
       }
     }

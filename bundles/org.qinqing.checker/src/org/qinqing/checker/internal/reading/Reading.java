@@ -579,8 +579,10 @@ final class Reading {
           actors.stream()
               .filter(
                   a ->
-                      a.to() <= word.from() && a.kin().map(Kinship::family).orElse(false)
-                          || a.who() == Who.KIN && a.owner())
+                      a.to() <= word.from()
+                              && !theirFirm(a)
+                              && a.kin().map(Kinship::family).orElse(false)
+                          || a.who() == Who.KIN && a.owner() && !theirFirm(a))
               .findFirst()
               .or(() -> doer(word, actors));
     }
@@ -600,6 +602,12 @@ final class Reading {
     } else if (official && act.equals("relative-employed")) {
       add(mirror(act), word, clause, NOBODY, actors);
     }
+  }
+
+  /** 去侄子的公司: whose firm it is, not who works there. */
+  private boolean theirFirm(Actor kin) {
+    return text.substring(kin.to(), Math.min(text.length(), kin.to() + 6))
+        .matches("的?.{0,3}(?:公司|厂|店|企业|单位|项目|工地|饭店).*");
   }
 
   private static Optional<Actor> doer(Match word, List<Actor> actors) {
@@ -661,7 +669,8 @@ final class Reading {
       }
       act = "accept-meal";
     }
-    if (othersBusiness(act, word, clause, actors)) {
+    if (othersBusiness(act, word, clause, actors)
+        || enterprise && family(act).equals("give-by-official")) {
       return false;
     }
     String before = clause.before(word.from());
@@ -1624,6 +1633,35 @@ final class Reading {
       drafts.removeIf(d -> Set.of("part-time-enterprise", "relative-employed").contains(d.act()));
     }
     drops("onlend-credit", "bank-loan");
+    drops("conceal-matter", "report-matter");
+    drops("relative-foreign-post", "relative-employed");
+    for (String shares : List.of("receive-securities", "hold-unlisted-shares")) {
+      drops("inherit-shares", shares);
+    }
+    for (String part : List.of("help-relative", "paid-intermediary", "greet-for-firm")) {
+      drops("use-old-influence", part);
+    }
+    drops("apportion", "demand-benefit");
+    drops("private-meeting", "keep-contact");
+    drops("refuse-contact", "receive-complaint");
+    drops("join-after-leaving", "relative-employed");
+    drops("public-travel", "own-travel");
+    drops("public-travel", "accept-travel");
+    drops("hold-nominee", "hold-unlisted-shares");
+    drops("hold-nominee", "run-business");
+    drops("insider-trade", "buy-fund");
+    drops("conceal-matter", "give-private-gift");
+    drops("hold-nominee", "relative-runs-business");
+    drops("independent-director", "join-after-leaving");
+    drops("independent-director", "part-time-enterprise");
+    if (acts("lend-money") || acts("entrust-investment")) {
+      // what comes back is the return on the money lent
+      drafts.removeIf(
+          d ->
+              d.generic()
+                  && d.act().equals("receive-cash")
+                  && text.matches(".*(?:利息|分红|回报|收益|[月年]息|一年给|每[月年]).*"));
+    }
     for (String demand : List.of("demand-benefit", "apportion")) {
       drops("report-extortion", demand);
       drops("refuse-apportion", demand);
@@ -1658,7 +1696,7 @@ final class Reading {
         r ->
             drafts.removeIf(
                 d ->
-                    family(d.act()).equals("intervene")
+                    (family(d.act()).equals("intervene") || d.act().equals("help-relative"))
                         && d.clause() <= r.clause()
                         && orders(clauses.get(d.clause()))));
     drafts.stream()
@@ -1693,7 +1731,9 @@ final class Reading {
         acts("refuse-intervention")
             || drafts.stream()
                 .anyMatch(
-                    d -> family(d.act()).equals("intervene") && orders(clauses.get(d.clause())));
+                    d ->
+                        (family(d.act()).equals("intervene") || d.act().equals("help-relative"))
+                            && orders(clauses.get(d.clause())));
     if (no.isPresent() && asked && drafts.stream().noneMatch(d -> benefit(d.act()))) {
       if (acts("refuse-intervention")) {
         drafts.remove(no.get());

@@ -320,11 +320,12 @@ final class AskPage {
     right.clear();
     numbered.clear();
     text.setStyleRanges(new StyleRange[0]);
-    Names names = new Names(registry.snapshot(), words);
     CheckResult shown = result;
     if (shown == null) {
       new ExamplesPart(right.body(), theme, words, this::judge);
     } else {
+      // By now the bundles have been read for the verdict, off this thread.
+      Names names = new Names(registry.snapshot(), words);
       CheckResult.@Nullable Judgement chosen =
           chosenEvent >= 0 ? shown.events().get(chosenEvent) : null;
       if (chosen != null) {

@@ -132,8 +132,17 @@ class MessagesTest {
     return key.matches("(qinqing\\.([a-z]+\\.)*)?usage\\.[a-zA-Z]+");
   }
 
-  /** Put together at run time: the code holds everything up to one of the key's dots. */
+  /**
+   * Put together at run time: the code holds everything up to one of the key's dots, or all before
+   * its last dot and the ending by itself.
+   */
   private static boolean isComposed(String key, Set<String> constants) {
+    int end = key.lastIndexOf('.');
+    if (end > 0
+        && constants.contains(key.substring(0, end))
+        && constants.stream().anyMatch(text -> text.endsWith(key.substring(end)))) {
+      return true;
+    }
     for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
       if (constants.contains(key.substring(0, dot + 1))) {
         return true;
