@@ -68,7 +68,10 @@ class DialogsTest {
         dialog ->
             assertEquals(
                 List.of("是", "否"),
-                buttons(dialog).stream().map(text -> text.substring(0, 1)).sorted().toList()
+                buttons(dialog).stream()
+                    .map(text -> text.substring(0, 1))
+                    .sorted()
+                    .toList()
                     .reversed()));
   }
 

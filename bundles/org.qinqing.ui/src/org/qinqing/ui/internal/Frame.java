@@ -109,7 +109,8 @@ final class Frame implements RoomContext {
     roomTracker.open();
     workplace.onChange(this::workplaceChanged);
     packListener =
-        context.registerService(PackListener.class, snapshot -> onScreen(this::packsChanged), null);
+        context.registerService(
+            PackListener.class, snapshot -> onScreen(() -> packsChanged(snapshot)), null);
     display.addFilter(SWT.KeyDown, keys);
   }
 
@@ -280,8 +281,8 @@ final class Frame implements RoomContext {
         snapshot.generation() == 0
             ? words.say("health.reading")
             : snapshot.unhealthy().isEmpty()
-            ? words.say("health.good", count)
-            : words.say("health.bad", count, Integer.toString(snapshot.unhealthy().size())));
+                ? words.say("health.good", count)
+                : words.say("health.bad", count, Integer.toString(snapshot.unhealthy().size())));
     on.back.setEnabled(!past.isEmpty());
     on.forward.setEnabled(!future.isEmpty());
     on.back.redraw();

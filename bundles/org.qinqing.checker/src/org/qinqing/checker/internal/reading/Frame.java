@@ -118,7 +118,7 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
     if (giver.isPresent()) {
       return new Frame(giver.get().who() == Who.SELF ? Way.OUT : Way.IN, giver, taker);
     }
-    if (HITHER.matcher(clause.after(to)).find()) {
+    if (clause.before(to).endsWith("来") || HITHER.matcher(clause.after(to)).find()) {
       return new Frame(Way.IN, earlier.filter(a -> a.who() != Who.SELF), taker);
     }
     return earlier

@@ -124,6 +124,42 @@ final class Reading {
           "(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
   private static final Pattern ONE_HAND = Pattern.compile("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
 
+  private static final Pattern OCCASION =
+      Pattern.compile("生日|结婚|出嫁|考上|升学|满月|周岁|大寿|住院|搬家|乔迁|过世|去世|白事|生了|拜年|过年");
+  private static final Pattern FEE =
+      Pattern.compile("(?:给|分|返|塞|提|收|拿|谢|要)[^,没不]{0,7}(?:个点|百分|提成|好处|[元块万千]|辛苦|红包|佣金|信息费|介绍费|抽成)");
+  private static final Pattern NO_FEE =
+      Pattern.compile("(?:没|不|未|分文|一分)[^,]{0,5}(?:收|拿|要|给|取|图)|无偿|免费");
+
+  /** A benefit seems to be spoken of here, read or not. */
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "塞|垫|送(?!政策|服务|温暖|达|审|锦旗|感谢|法|医|牌匾|孩子|货|餐)|收下|收了|红包|好处|辛苦费|购物卡|油卡|茅台|烟酒|条烟|瓶酒"
+              + "|买单|埋单|报销|回扣|个点|提成|替我|请我吃|请我们吃|干股|免费给我|他出钱|他们出|赞助|包了|拆借|借我|借给我");
+
+  private static final Pattern TAKEN_BACK = Pattern.compile("(?:没|不|未|拒|一口|退|免|别|无)[^,]{0,6}$");
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "family-moved",
+          "bank-loan",
+          "buy-fund",
+          "own-travel",
+          "intro-free",
+          "volunteer",
+          "nonprofit-after-leaving",
+          "relative-runs-business",
+          "relative-employed",
+          "hold-listed-shares",
+          "report-matter",
+          "private-exit",
+          "inherit-shares");
+  private static final Pattern OFFICER_ACTS =
+      Pattern.compile("(?:会长|秘书长|理事|主席)(?:来|喊|叫|约|请|送|塞|给|打电话|说|拉|带|邀|找)");
+
+  /** 退了三年多 speaks of a post, not of a gift. */
+  private static final Pattern LEFT_OFFICE =
+      Pattern.compile("退(?:了|下来)?[一二两三四五六七八九十几半\\d多来]+个?(?:年|月)|退了?休");
+
   private record Held(Match match, Clause clause, boolean negated) {}
 
   private final Lexicon lexicon;
@@ -674,6 +710,10 @@ final class Reading {
       return false;
     }
     String before = clause.before(word.from());
+    boolean left = LEFT_OFFICE.matcher(clause.after(word.from())).lookingAt();
+    if (left && UNDO.contains(act)) {
+      return false;
+    }
     boolean undo = UNDO.contains(act);
     if (GENERAL_BAN.matcher(before).find() && !clause.asks()) {
       return false;
@@ -961,6 +1001,12 @@ final class Reading {
                           || a.party()
                               .map(p -> p.knows("tie") && !p.firm() && !p.office())
                               .orElse(false));
+      if (taker.isEmpty() && !bond && OCCASION.matcher(text).find()) {
+        if (partyBefore(clause.index()).map(p -> p.is("superior")).orElse(false)) {
+          return "give-superior";
+        }
+        return lastKin.isPresent() && parties.isEmpty() ? "give-private-gift" : "";
+      }
       return firm || (taker.isEmpty() && !bond) ? "" : "give-private-gift";
     }
     if (kind.equals("accept-treat")) {
@@ -1708,9 +1754,51 @@ final class Reading {
                     d ->
                         d.clause() == r.clause()
                             && Set.of("receive-complaint", "keep-contact").contains(d.act())));
+    drafts.removeIf(
+        d ->
+            d.act().equals("part-time-association")
+                && OFFICER_ACTS.matcher(clauses.get(d.clause()).text()).find());
+    if (acts("hold-unlisted-shares") || acts("insider-trade") || acts("run-business")) {
+      drafts.removeIf(d -> d.generic() && d.act().equals("receive-cash"));
+    }
+    if (acts("insider-trade")) {
+      drafts.removeIf(d -> d.act().equals("receive-gift") && d.is("object", "house"));
+    }
+    boolean paid = FEE.matcher(text).find() && !NO_FEE.matcher(text).find();
+    drafts.stream()
+        .filter(d -> paid && d.act().equals("intro-free"))
+        .forEach(d -> d.act("paid-intermediary", d.span()));
+    if (drafts.stream().anyMatch(d -> benefit(d.act()) || UNDO.contains(d.act()))) {
+      drafts.removeIf(d -> d.act().equals("keep-contact"));
+    }
+    doubtful();
     merge();
     if (drafts.size() > 1) {
       drafts.removeIf(d -> d.act().equals("out-of-scope"));
+    }
+  }
+
+  /** Where a benefit is spoken of but none was read, what is harmless alone must not decide. */
+  private void doubtful() {
+    boolean harmless =
+        !drafts.isEmpty()
+            && drafts.stream()
+                .allMatch(
+                    d ->
+                        HARMLESS.contains(d.act())
+                            || !d.act().equals("accept-honour")
+                                && Set.of("do-duty", "proper-handling").contains(family(d.act())));
+    if (!harmless || enterprise) {
+      return;
+    }
+    Matcher trace = TRACE.matcher(text);
+    while (trace.find()) {
+      String before = text.substring(0, trace.start());
+      String after = text.substring(trace.end());
+      if (!TAKEN_BACK.matcher(before).find() && !after.matches("(?s)[^,]{0,4}(?:没|不|退).*")) {
+        drafts.clear();
+        return;
+      }
     }
   }
 

@@ -108,6 +108,8 @@ final class AskPage {
     text.setForeground(theme.color(Role.TEXT));
     text.setFont(theme.font(Type.SITUATION));
     text.setLineSpacing(8);
+    // Room for the small numbers above the first line.
+    text.setTopMargin(6);
     GridData textData = Parts.wide();
     textData.heightHint = TEXT_HEIGHT;
     text.setLayoutData(textData);
