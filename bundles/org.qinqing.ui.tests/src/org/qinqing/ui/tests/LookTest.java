@@ -135,10 +135,9 @@ class LookTest {
   @Test
   void everyRoomReadsWellInEveryLookAndSize() {
     List<String> wrong = new ArrayList<>();
-    for (String look : List.of("light", "dark")) {
+    for (String look : List.of("light", "dark", "hc")) {
       person.look(look);
-      for (Point size :
-          List.of(new Point(1024, 700), new Point(1280, 800), new Point(1920, 1080))) {
+      for (Point size : look.equals("hc") ? List.of(USUAL) : List.of(SMALLEST, USUAL, LARGE)) {
         person.size(size.x, size.y);
         for (Page page : pages()) {
           page.open.run();

@@ -312,9 +312,20 @@ final class Person {
   /** Opens a dialog and does something in it while it is open. */
   void inDialog(Runnable opens, Consumer<Shell> does) {
     List<Shell> seen = new ArrayList<>();
-    display.asyncExec(
-        () -> {
-          for (Shell dialog : shell.getShells()) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    display.timerExec(
+        WAKE_MILLIS,
+        new Runnable() {
+          @Override
+          public void run() {
+            if (shell.getShells().length == 0) {
+              // The dialog comes up in a loop of its own, at the latest when a menu has closed.
+              if (System.nanoTime() < end) {
+                display.timerExec(WAKE_MILLIS, this);
+              }
+              return;
+            }
+            Shell dialog = shell.getShells()[0];
             seen.add(dialog);
             try {
               does.accept(dialog);

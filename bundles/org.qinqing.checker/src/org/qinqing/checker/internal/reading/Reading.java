@@ -73,7 +73,8 @@ final class Reading {
   private static final String GOODS_WORD = "礼品";
   private static final Pattern SOME_GOODS =
       Pattern.compile(
-          "^(?:了|来|过|给我们?|我们?单位|我们?|给|我家?|他们?)*(?:[一两三四五六七八九十几\\d]+)(?:大|小)?(?:箱|盒|条|瓶|件|套|袋|台|部|块|只|提|桶|包|对|双|斤|篮|筐|罐|幅|串)(?!材料|文件|资料|通知|表格?|申请|意见|证)");
+          "^(?:了|来|过|给我们?|我们?单位|我们?|给|我家?|他们?)*(?:[一两三四五六七八九十几\\d]+)(?:大|小)?(?:箱|盒|条|瓶|"
+              + "件|套|袋|台|部|块|只|提|桶|包|对|双|斤|篮|筐|罐|幅|串)(?!材料|文件|资料|通知|表格?|申请|意见|证)");
   private static final String MONEY_WORD = "钱";
 
   private static final Pattern SELF =
@@ -85,17 +86,20 @@ final class Reading {
           "(背着|瞒着|避开|来|去|上|回|给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
   private static final Pattern NEGATION =
       Pattern.compile(
-          "(?:没有?|未|不曾|并未|从未|从不|从没|尚未|绝不|坚决不|不|别|无|无需|没敢|不敢|一口没|一分没|拒绝|拒)(?:有|曾|去|给|过|任何|经过?|先|向\\S{0,4}|跟\\S{0,4}|再|敢|肯|同意|一?个|为?他|什么|它|都)?$");
+          "(?:没有?|未|不曾|并未|从未|从不|从没|尚未|绝不|坚决不|不|别|无|无需|没敢|不敢|一口没|一分没|拒绝|拒)(?:有|曾|去|给|过|"
+              + "任何|经过?|先|向\\S{0,4}|跟\\S{0,4}|再|敢|肯|同意|一?个|为?他|什么|它|都)?$");
   private static final Pattern AFFIRMED =
       Pattern.compile("(?:没少|不是没|不是不|不得不|不能不|不好不|无不|没有?不)\\S{0,2}$");
   private static final Pattern GENERAL_BAN =
       Pattern.compile("(?:不该|不能|不准|不许|不让|不得|不可以|禁止|严禁|不应|不可|不允许|不应该)\\S{0,4}$");
   private static final Pattern DUTY =
       Pattern.compile(
-          "(?:要不要|该不该|需不需要|用不用|是否需要|是否要|要|应该|应当|应|需要|需|必须|得|怎么|如何|能不能|可以|可不可以|是不是|有没有|能|才|去哪|在哪)\\S{0,3}$");
+          "(?:要不要|该不该|需不需要|用不用|是否需要|是否要|要|应该|应当|应|需要|需|必须|得|怎么|如何|能不能|可以|可不可以|是不是|有没有|"
+              + "能|才|去哪|在哪)\\S{0,3}$");
   private static final Pattern PLAN =
       Pattern.compile(
-          "想(?!不到)|打算|准备|计划|拟|将要|琢磨|寻思|考虑|盘算|要不要|该不该|正要|有意|愿意|打主意|(?<!不|需|只|主|重|还|就|都)要(?!求|是|紧|了|我|不得|账)");
+          "想(?!不到)|打算|准备|计划|拟|将要|琢磨|寻思|考虑|盘算|要不要|该不该|正要|有意|愿意|打主意|(?<!不|需|只|主|重|还|就|"
+              + "都)要(?!求|是|紧|了|我|不得|账)");
   private static final Pattern OFFER =
       Pattern.compile(
           "说要|说给|说请|说是|说他|说帮|表示|提出|提议|答应|想请|想给|想送|要请|要给|要送|要把|约我|约了我|邀|喊我|叫我|拉我|非要|硬要|愿意|主动|承诺|许诺");
@@ -105,23 +109,28 @@ final class Reading {
       Pattern.compile("一直|每月|每年|每周|每逢|长期|至今|正在|着|目前|如今|大半年|平时|经常|老是|常年|常常|多年|好些年|周末");
   private static final Pattern ACCEPT =
       Pattern.compile(
-          "收下|收(?!入|据|费|费|拾|购|益|到|税|摊|购)|拿(?!下|不|出|到)|接受|接(?!待|触|访|到|送|人)|去(?!年|世|了?趟|掉)|吃(?!饭|亏|拿|喝|请|顿)|答应|同意|要(?!求|是|紧|不|查|我|请|给|送|跟|和)|领(?!导|取)|参加|赴约|赴宴|碰|用(?!于|途|品|户)");
+          "收下|收(?!钱|工钱|我|分文|一分|入|据|费|费|拾|购|益|到|税|摊|购)|拿(?!下|不|出|到)|接受|接(?!待|触|访|到|送|人)|"
+              + "去(?!年|世|了?趟|掉)|吃(?!饭|亏|拿|喝|请|顿)|答应|同意|要(?!钱|工钱|求|是|紧|不|查|我|请|给|送|跟|和)|领(?!导|"
+              + "取)|参加|赴约|赴宴|碰|用(?!于|途|品|户)");
   private static final Pattern LATE =
       Pattern.compile(
-          "被查|要查|查到|查出|调查|立案|东窗|风声|巡视|巡察|审计|约谈|谈话|举报|出事|暴露|瞒不住|(?:好?几个|半|数|一两|[两二三四五六七八九十]|\\d+)个?多?(?:年|个月)(?:多|半)?(?:以?后|之后|才)|过了(?:好久|很久|很长)|一年后|年后");
+          "被查|要查|查到|查出|调查|立案|东窗|风声|巡视|巡察|审计|约谈|谈话|举报|出事|暴露|瞒不住|(?:好?几个|半|数|一两|"
+              + "[两二三四五六七八九十]|\\d+)个?多?(?:年|个月)(?:多|半)?(?:以?后|之后|才)|过了(?:好久|很久|很长)|一年后|年后");
   private static final Pattern PART = Pattern.compile("一半|部分|一些|剩下|还留|只退|退了几");
   private static final Pattern ALL = Pattern.compile("都|全|一并|一律");
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:被|海关|法院|公安|警方|执法|依法|纪委|监委|国家|工商|城管)\\S{0,4}$");
   private static final Pattern SELF_IS =
       Pattern.compile(
-          "(?:^|我|本人|咱|俺)(?:就|也|原来|以前|现在|目前|还)?(?:是|在|任|当|担任|做|为|现任|原任|作为|身为|这个|刚|一名|一个|属于)\\S*$|^(?:退休|在职|原|前|辞职|离任|作为|身为|一名|普通|基层)?$");
+          "(?:^|我|本人|咱|俺)(?:就|也|原来|以前|现在|目前|还)?(?:是|在|任|当|担任|做|为|现任|原任|作为|身为|这个|刚|一名|"
+              + "一个|属于)\\S*$|^(?:退休|在职|原|前|辞职|离任|作为|身为|一名|普通|基层)?$");
   private static final Pattern POST_OF_KIN = Pattern.compile("(?:在|是|当|任|担任|做)\\S{0,12}$");
   private static final Pattern OWNS =
       Pattern.compile("^(?:的|自己)?(?:开|办|做|当|是|经营|搞|创办|承包|有|现在|如今|家|在|名下|那|也)?");
   private static final Pattern MODIFIER =
       Pattern.compile(
-          "(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
+          "(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|"
+              + "以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
   private static final Pattern ONE_HAND = Pattern.compile("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
 
   private static final Pattern OCCASION =
@@ -159,6 +168,8 @@ final class Reading {
   /** 退了三年多 speaks of a post, not of a gift. */
   private static final Pattern LEFT_OFFICE =
       Pattern.compile("退(?:了|下来)?[一二两三四五六七八九十几半\\d多来]+个?(?:年|月)|退了?休");
+
+  private static final Pattern TO_ME = Pattern.compile("的我(?!们?家?的)|[给往到](?:我|俺|咱)");
 
   private record Held(Match match, Clause clause, boolean negated) {}
 
@@ -706,7 +717,8 @@ final class Reading {
       act = "accept-meal";
     }
     if (othersBusiness(act, word, clause, actors)
-        || enterprise && family(act).equals("give-by-official")) {
+        || enterprise && family(act).equals("give-by-official")
+        || act.equals("give-superior") && TO_ME.matcher(clause.text()).find()) {
       return false;
     }
     String before = clause.before(word.from());
@@ -1699,6 +1711,7 @@ final class Reading {
     drops("conceal-matter", "give-private-gift");
     drops("hold-nominee", "relative-runs-business");
     drops("independent-director", "join-after-leaving");
+    drops("part-time-association", "join-after-leaving");
     drops("independent-director", "part-time-enterprise");
     if (acts("lend-money") || acts("entrust-investment")) {
       // what comes back is the return on the money lent

@@ -44,7 +44,7 @@ import org.qinqing.ui.kit.Words;
 final class AskPage {
   private static final int PAUSE_MILLIS = 300;
   private static final int LEFT_WIDTH = 456;
-  private static final int TWO_COLUMNS_FROM = 1000;
+  private static final int TWO_COLUMNS_FROM = 880;
   private static final int TEXT_HEIGHT = 84;
   private static final int NUMBER_WIDTH = 12;
   private static final int WIDEST_COLUMN = 880;
@@ -138,10 +138,11 @@ final class AskPage {
 
   /** Two columns when there is room, else the verdict below the words. */
   private void arrange() {
-    boolean wide = whole.getClientArea().width >= TWO_COLUMNS_FROM;
+    int width = whole.getClientArea().width;
+    boolean wide = width >= TWO_COLUMNS_FROM;
     ((GridLayout) whole.getLayout()).numColumns = wide ? 2 : 1;
     GridData leftData = wide ? new GridData(SWT.FILL, SWT.FILL, false, true) : Parts.fill();
-    leftData.widthHint = wide ? LEFT_WIDTH : SWT.DEFAULT;
+    leftData.widthHint = wide ? Math.min(LEFT_WIDTH, width * 2 / 5) : SWT.DEFAULT;
     left.setLayoutData(leftData);
     right.setLayoutData(Parts.fill());
     whole.layout(true);
