@@ -6,6 +6,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
+import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
 import org.qinqing.ui.kit.Theme;
 import org.qinqing.ui.kit.Type;
@@ -19,15 +20,7 @@ final class SearchBox extends Composite {
   SearchBox(Composite parent, Theme theme, String hint, String key) {
     super(parent, SWT.DOUBLE_BUFFERED);
     setBackground(theme.color(Role.SURFACE));
-    field = new Text(this, SWT.SINGLE);
-    field.setBackground(theme.color(Role.SURFACE));
-    field.setForeground(theme.color(Role.TEXT));
-    field.setFont(theme.font(Type.TEXT));
-    field.setMessage(hint);
-    // GTK draws a frame of its own inside ours unless told not to.
-    field.setData(
-        "org.eclipse.swt.internal.gtk.css",
-        "entry { border: none; box-shadow: none; outline: none; }");
+    field = Parts.field(this, theme, hint, hint);
     field.addListener(SWT.FocusIn, event -> redraw());
     field.addListener(SWT.FocusOut, event -> redraw());
     addListener(SWT.Resize, event -> place());

@@ -1,10 +1,13 @@
 package org.qinqing.ui.kit;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 
 /** The plain parts of a page: lines of text, groups, and how they fill the width. */
 public final class Parts {
@@ -34,6 +37,37 @@ public final class Parts {
     // A single & would be taken for a mnemonic.
     label.setText(text.replace("&", "&&"));
     return label;
+  }
+
+  /**
+   * A line to type in, without a frame of its own: a platform field, so that input methods compose
+   * in place.
+   *
+   * @param hint shown while it is empty
+   * @param name accessible name
+   */
+  public static Text field(Composite parent, Theme theme, String hint, String name) {
+    Text field = new Text(parent, SWT.SINGLE);
+    field.setBackground(theme.color(Role.SURFACE));
+    field.setForeground(theme.color(Role.TEXT));
+    field.setFont(theme.font(Type.TEXT));
+    field.setMessage(hint);
+    // GTK draws a frame of its own inside ours, and a caret in the colour of its own theme.
+    field.setData(
+        "org.eclipse.swt.internal.gtk.css",
+        "entry { border: none; box-shadow: none; outline: none; caret-color: "
+            + theme.hex(Role.TEXT)
+            + "; }");
+    field
+        .getAccessible()
+        .addAccessibleListener(
+            new AccessibleAdapter() {
+              @Override
+              public void getName(AccessibleEvent event) {
+                event.result = name;
+              }
+            });
+    return field;
   }
 
   /** A group without a frame, its parts in columns. */

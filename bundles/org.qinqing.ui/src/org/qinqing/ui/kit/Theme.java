@@ -118,6 +118,10 @@ public final class Theme {
     return color;
   }
 
+  String hex(Role role) {
+    return hex(color(role));
+  }
+
   /** The font of a size of type. */
   public Font font(Type type) {
     Font font = fonts.get(type);

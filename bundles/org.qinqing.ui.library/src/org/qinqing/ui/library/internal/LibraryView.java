@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -49,7 +47,6 @@ import org.qinqing.ui.kit.Words;
 /** Left what was found or what there is, right the provision that is read. */
 final class LibraryView implements Room.View {
   private static final String ROOM = "library";
-  private static final String GTK_STYLE = "org.eclipse.swt.internal.gtk.css";
   private static final int LEFT = 412;
   private static final int LEFT_NARROW = 340;
   private static final int NARROW = 1012;
@@ -145,22 +142,8 @@ final class LibraryView implements Room.View {
     frame.setLayout(layout);
     frame.setLayoutData(Parts.wide());
     new Picture(frame, theme, "", 16, () -> theme.icon("search", Role.TEXT_SECONDARY, 16));
-    Text text = new Text(frame, SWT.SINGLE);
-    text.setBackground(theme.color(Role.SURFACE));
-    text.setForeground(theme.color(Role.TEXT));
-    text.setFont(theme.font(Type.TEXT));
-    // Ours is the frame; without this GTK draws its own inside it.
-    text.setData(GTK_STYLE, "entry { border: none; box-shadow: none; outline: none; }");
-    text.setMessage(words.say("search.hint"));
+    Text text = Parts.field(frame, theme, words.say("search.hint"), words.say("search.name"));
     text.setLayoutData(Parts.wide());
-    text.getAccessible()
-        .addAccessibleListener(
-            new AccessibleAdapter() {
-              @Override
-              public void getName(AccessibleEvent event) {
-                event.result = words.say("search.name");
-              }
-            });
     frame.addListener(
         SWT.Paint,
         event -> {
