@@ -3,7 +3,13 @@
 set -u
 work=$(mktemp -d)
 pid=
-trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null; rm -rf "$work"' EXIT
+runner=
+stop() {
+  [ -z "$pid" ] || kill "$pid" 2>/dev/null
+  [ -z "$runner" ] || wait "$runner"
+  rm -rf "$work"
+}
+trap stop EXIT
 if ! command -v xvfb-run > /dev/null 2>&1; then echo 'skip the window (no Xvfb)'; exit 0; fi
 
 # Every loaded class is written down, with the process that loaded it.
