@@ -38,6 +38,7 @@ import org.qinqing.ui.kit.Type;
 final class VerdictPart {
   private static final int SIGN = 40;
   private static final int SMALL_SIGN = 18;
+  private static final int TWO_COLUMNS_FROM = 620;
   private final Composite parent;
   private final RoomContext context;
   private final Theme theme;
@@ -136,7 +137,7 @@ final class VerdictPart {
     if (judgement.steps().isEmpty() && judgement.ask().isEmpty() && judgement.remarks().isEmpty()) {
       return;
     }
-    Composite columns = Parts.group(card, 2);
+    Composite columns = Parts.group(card, parent.getSize().x < TWO_COLUMNS_FROM ? 1 : 2);
     GridLayout layout = (GridLayout) columns.getLayout();
     layout.marginWidth = 20;
     layout.marginHeight = 14;
