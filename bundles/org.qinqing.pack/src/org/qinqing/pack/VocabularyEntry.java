@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param say preferred form
  * @param also other forms
- * @param wrong common misspellings, understood but never shown
+ * @param wrong common misspellings and loose patterns, understood but never shown
  * @param pinyin full pinyin with blanks, may be empty
  * @param sense what kind of thing it names; decides how the reader of situations uses it
  * @param set facts it implies → values

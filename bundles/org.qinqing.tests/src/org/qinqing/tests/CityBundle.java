@@ -43,24 +43,7 @@ final class CityBundle {
           - {version: %s, say: 测试用}
         """
             .formatted(version, version));
-    files.put(
-        "documents/souvenirs.md",
-        """
-        ---
-        title: 云溪展会纪念品规定
-        shortNames: [纪念品规定]
-        number: ""
-        issuer: 云溪示例单位
-        kind: normative
-        effective: 2020-01-01
-        source: 测试用的虚构文件
-        text: digest
-        certainty: A
-        ---
-
-        ## 第一条 展会纪念品 {#art-1}
-        展会上发的搪瓷缸子和其他纪念品，一律不拿。
-        """);
+    provision("展会上发的搪瓷缸子和其他纪念品，一律不拿。");
     files.put(
         "rules/gift.yaml",
         """
@@ -100,7 +83,30 @@ final class CityBundle {
         """);
   }
 
-  CityBundle with(String file, String text) {
+  /** Words its one provision anew. */
+  final CityBundle provision(String text) {
+    return with(
+        "documents/souvenirs.md",
+        """
+        ---
+        title: 云溪展会纪念品规定
+        shortNames: [纪念品规定]
+        number: ""
+        issuer: 云溪示例单位
+        kind: normative
+        effective: 2020-01-01
+        source: 测试用的虚构文件
+        text: digest
+        certainty: A
+        ---
+
+        ## 第一条 展会纪念品 {#art-1}
+        %s
+        """
+            .formatted(text));
+  }
+
+  final CityBundle with(String file, String text) {
     files.put(file, text);
     return this;
   }

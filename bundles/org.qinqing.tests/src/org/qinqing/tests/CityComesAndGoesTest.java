@@ -110,29 +110,7 @@ class CityComesAndGoesTest {
   void aNewerVersionTakesOver() throws IOException {
     assertTrue(installer.install(new CityBundle("1.0.0").write(temp), true).done());
     String reworded = "展会上发的竹编篮子，一律不拿。";
-    CityBundle newer = new CityBundle("1.1.0");
-    Path file =
-        newer
-            .with(
-                "documents/souvenirs.md",
-                """
-                ---
-                title: 云溪展会纪念品规定
-                shortNames: [纪念品规定]
-                number: ""
-                issuer: 云溪示例单位
-                kind: normative
-                effective: 2020-01-01
-                source: 测试用的虚构文件
-                text: digest
-                certainty: A
-                ---
-
-                ## 第一条 展会纪念品 {#art-1}
-                %s
-                """
-                    .formatted(reworded))
-            .write(temp);
+    Path file = new CityBundle("1.1.0").provision(reworded).write(temp);
     PackInstaller.Outcome outcome = installer.install(file, true);
     assertTrue(outcome.done(), outcome.findings().toString());
     Services.await(

@@ -16,7 +16,6 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -25,8 +24,6 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Listener;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -42,6 +39,7 @@ import org.qinqing.ui.Room;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.Workplace;
+import org.qinqing.ui.kit.DropDown;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
@@ -481,22 +479,18 @@ final class Frame implements RoomContext {
   }
 
   private void placeMenu(Control under) {
-    Menu menu = new Menu(under);
-    PackSnapshot snapshot = installed;
-    for (Pack pack : snapshot.packs()) {
+    DropDown menu = new DropDown(under);
+    for (Pack pack : installed.packs()) {
       String text =
           pack.locality().equals(Locality.NATIONAL)
               ? words.say("place.national")
               : words.say("place.choice", pack.place(), pack.locality().code());
-      item(
-          menu,
-          text,
-          pack.locality().equals(workplace.place()),
-          () -> workplace.place(pack.locality()));
+      menu.choice(
+          text, pack.locality().equals(workplace.place()), () -> workplace.place(pack.locality()));
     }
-    new MenuItem(menu, SWT.SEPARATOR);
-    item(menu, words.say("place.ask"), false, this::askPlace);
-    popUp(menu, under);
+    menu.line();
+    menu.add(words.say("place.ask"), this::askPlace);
+    menu.open();
   }
 
   private void askPlace() {
@@ -534,40 +528,26 @@ final class Frame implements RoomContext {
   }
 
   private void settingsMenu(Control under) {
-    Menu menu = new Menu(under);
+    DropDown menu = new DropDown(under);
     for (String look : LOOKS) {
-      item(menu, words.say("look." + look), look.equals(theme.name()), () -> workplace.theme(look));
+      menu.choice(
+          words.say("look." + look), look.equals(theme.name()), () -> workplace.theme(look));
     }
-    popUp(menu, under);
+    menu.open();
   }
 
   private void recentMenu(Control under) {
-    Menu menu = new Menu(under);
+    DropDown menu = new DropDown(under);
     for (Target target : recent) {
       Room room = rooms.get(target.room());
       if (room != null) {
-        item(menu, room.label() + "  " + target.value(), false, () -> go(target));
+        menu.add(room.label() + "  " + target.value(), () -> go(target));
       }
     }
-    if (menu.getItemCount() == 0) {
-      item(menu, words.say("recent.none"), false, () -> {}).setEnabled(false);
+    if (menu.isEmpty()) {
+      menu.add(words.say("recent.none"), () -> {}).setEnabled(false);
     }
-    popUp(menu, under);
-  }
-
-  private static MenuItem item(Menu menu, String text, boolean chosen, Runnable action) {
-    MenuItem item = new MenuItem(menu, SWT.CHECK);
-    item.setText(text.replace("&", "&&"));
-    item.setSelection(chosen);
-    item.addListener(SWT.Selection, event -> action.run());
-    return item;
-  }
-
-  private static void popUp(Menu menu, Control under) {
-    Point corner = under.toDisplay(0, under.getSize().y);
-    menu.setLocation(corner);
-    menu.addListener(SWT.Hide, event -> event.display.asyncExec(menu::dispose));
-    menu.setVisible(true);
+    menu.open();
   }
 
   private void help() {

@@ -8,7 +8,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.qinqing.pack.Document;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -191,24 +190,8 @@ final class BrowsePage {
   }
 
   private String basis(Found found) {
-    PackSnapshot snapshot = registry.snapshot();
-    return found.rule.basis().stream()
-        .findFirst()
-        .map(
-            address -> {
-              String title =
-                  snapshot
-                      .document(address, context.workplace().asOf())
-                      .map(d -> d.shortNames().isEmpty() ? d.title() : d.shortNames().getFirst())
-                      .orElse("");
-              String label =
-                  snapshot
-                      .provision(address, context.workplace().asOf())
-                      .map(Document.Provision::label)
-                      .orElse("");
-              return title + "  " + label;
-            })
-        .orElse("");
+    Names names = new Names(registry.snapshot(), words);
+    return names.citation(found.rule.basis().getFirst(), context.workplace().asOf());
   }
 
   private static List<Tag> tags(Found found) {

@@ -1,8 +1,8 @@
 package org.qinqing.ui.checker.internal;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.qinqing.checker.CheckResult;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.FactContent;
@@ -65,14 +65,13 @@ record Names(PackSnapshot snapshot, Words words) {
   }
 
   /** Short title and number of a provision, such as 纪律处分条例 第九十七条. */
-  String citation(Address address, CheckResult result) {
-    Optional<Document> document = snapshot.document(address, result.asOf());
+  String citation(Address address, LocalDate asOf) {
+    Optional<Document> document = snapshot.document(address, asOf);
     String title =
         document
             .map(d -> d.shortNames().isEmpty() ? d.title() : d.shortNames().getFirst())
             .orElse("");
-    String label =
-        snapshot.provision(address, result.asOf()).map(Document.Provision::label).orElse("");
+    String label = snapshot.provision(address, asOf).map(Document.Provision::label).orElse("");
     return (title + "  " + label).strip();
   }
 }

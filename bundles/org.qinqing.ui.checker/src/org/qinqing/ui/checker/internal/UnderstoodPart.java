@@ -14,9 +14,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.qinqing.checker.CheckRequest;
 import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.FactValue;
@@ -24,6 +21,7 @@ import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.ui.kit.Card;
 import org.qinqing.ui.kit.Chip;
+import org.qinqing.ui.kit.DropDown;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Flow;
 import org.qinqing.ui.kit.OptionRow;
@@ -215,34 +213,30 @@ final class UnderstoodPart {
       askNumber(under, fact);
       return;
     }
-    Menu menu = new Menu(under);
+    DropDown menu = new DropDown(under);
     if (factId.equals("act")) {
       actItems(menu);
     } else if (fact.type() == FactsModel.Type.FLAG && fact.values().isEmpty()) {
       List.of("true", "false")
-          .forEach(value -> item(menu, names.term(factId, value), () -> set(factId, value)));
+          .forEach(value -> menu.add(names.term(factId, value), () -> set(factId, value)));
     } else {
-      fact.values().forEach(term -> item(menu, term.label(), () -> set(factId, term.id())));
+      fact.values().forEach(term -> menu.add(term.label(), () -> set(factId, term.id())));
     }
-    new MenuItem(menu, SWT.SEPARATOR);
-    item(
-        menu,
+    menu.line();
+    menu.add(
         names.words().say("facts.unknown"),
         () -> give.accept(new CheckRequest.Given(event, factId, Optional.empty())));
-    item(menu, names.words().say("facts.reset"), () -> forget.accept(factId));
-    popUp(menu, under);
+    menu.add(names.words().say("facts.reset"), () -> forget.accept(factId));
+    menu.open();
   }
 
-  private void actItems(Menu menu) {
+  private void actItems(DropDown menu) {
     for (FactsModel.Family family : names.snapshot().facts().families()) {
       if (family.side() != judgement.side()) {
         continue;
       }
-      MenuItem group = new MenuItem(menu, SWT.CASCADE);
-      group.setText(family.label());
-      Menu acts = new Menu(menu);
-      group.setMenu(acts);
-      family.acts().forEach(act -> item(acts, act.label(), () -> set("act", act.id())));
+      DropDown acts = menu.group(family.label());
+      family.acts().forEach(act -> acts.add(act.label(), () -> set("act", act.id())));
     }
   }
 
@@ -261,7 +255,7 @@ final class UnderstoodPart {
   }
 
   private void addMenu(Control under) {
-    Menu menu = new Menu(under);
+    DropDown menu = new DropDown(under);
     for (FactsModel.Fact fact : names.snapshot().facts().facts()) {
       boolean known =
           judgement.event().fact(fact.id()).filter(value -> shown(fact.id(), value)).isPresent();
@@ -273,26 +267,14 @@ final class UnderstoodPart {
           || fact.type() == FactsModel.Type.DATE) {
         continue;
       }
-      item(menu, fact.label(), () -> under.getDisplay().asyncExec(() -> open(under, fact.id())));
+      menu.add(fact.label(), () -> under.getDisplay().asyncExec(() -> open(under, fact.id())));
     }
-    popUp(menu, under);
+    menu.open();
   }
 
   private void open(Control under, String fact) {
     if (!under.isDisposed()) {
       valuesMenu(under, fact);
     }
-  }
-
-  private static void item(Menu menu, String text, Runnable action) {
-    MenuItem item = new MenuItem(menu, SWT.PUSH);
-    item.setText(text.replace("&", "&&"));
-    item.addListener(SWT.Selection, (Event chosen) -> action.run());
-  }
-
-  private static void popUp(Menu menu, Control under) {
-    menu.setLocation(under.toDisplay(0, under.getSize().y));
-    menu.addListener(SWT.Hide, hidden -> hidden.display.asyncExec(menu::dispose));
-    menu.setVisible(true);
   }
 }

@@ -199,7 +199,7 @@ final class VerdictPart {
           new Row(
               card,
               theme,
-              names.citation(address, result),
+              names.citation(address, result.asOf()),
               provision.map(VerdictPart::gist).orElse(""),
               tags(address, provision),
               !first);
@@ -309,7 +309,8 @@ final class VerdictPart {
     judgement.applied().stream()
         .flatMap(applied -> applied.rule().basis().stream())
         .distinct()
-        .forEach(address -> lines.add(names.citation(address, result) + "（" + address + "）"));
+        .forEach(
+            address -> lines.add(names.citation(address, result.asOf()) + "（" + address + "）"));
     judgement.steps().forEach(step -> lines.add("· " + step));
     lines.add(names.words().say("copied.foot", result.asOf().toString()));
     Clipboard clipboard = new Clipboard(parent.getDisplay());

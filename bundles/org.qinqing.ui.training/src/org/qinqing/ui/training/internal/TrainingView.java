@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -19,8 +18,6 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Listener;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.FactsModel;
@@ -37,6 +34,7 @@ import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.Card;
 import org.qinqing.ui.kit.Column;
+import org.qinqing.ui.kit.DropDown;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Flow;
 import org.qinqing.ui.kit.OptionRow;
@@ -219,43 +217,29 @@ final class TrainingView implements Room.View {
   }
 
   private void topicMenu(Control under) {
-    Menu menu = new Menu(under);
+    DropDown menu = new DropDown(under);
     List<Question> all = wanted(Optional.empty());
-    item(
-        menu,
+    menu.choice(
         words.say("topic.all", Integer.toString(all.size())),
         topic.isEmpty(),
-        Optional.empty());
-    new MenuItem(menu, SWT.SEPARATOR);
+        () -> choose(Optional.empty()));
+    menu.line();
     for (FactsModel.Topic other : registry.snapshot().facts().topics()) {
       long count = all.stream().filter(q -> q.topic().equals(other.id())).count();
       if (count > 0) {
-        item(
-            menu,
+        menu.choice(
             words.say("topic.one", other.label(), Long.toString(count)),
             topic.filter(other.id()::equals).isPresent(),
-            Optional.of(other.id()));
+            () -> choose(Optional.of(other.id())));
       }
     }
-    Point corner = under.toDisplay(0, under.getSize().y);
-    menu.setLocation(corner);
-    menu.addListener(SWT.Hide, event -> event.display.asyncExec(menu::dispose));
-    menu.setVisible(true);
+    menu.open();
   }
 
-  private void item(Menu menu, String text, boolean selected, Optional<String> wanted) {
-    MenuItem item = new MenuItem(menu, SWT.RADIO);
-    item.setText(text.replace("&", "&&"));
-    item.setSelection(selected);
-    item.addListener(
-        SWT.Selection,
-        event -> {
-          if (item.getSelection()) {
-            topic = wanted;
-            start();
-            focus();
-          }
-        });
+  private void choose(Optional<String> wanted) {
+    topic = wanted;
+    start();
+    focus();
   }
 
   private void empty(Composite column) {
