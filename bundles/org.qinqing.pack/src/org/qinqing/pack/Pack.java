@@ -25,7 +25,10 @@ import java.util.Optional;
  * @param facts the facts model ({@code cn}) or additions to it
  * @param vocabulary its words
  * @param parameters its dated figures
+ * @param calendar its holidays and make-up days, one entry a year
  * @param questions its quiz items
+ * @param scenes its branching scenes
+ * @param casework its cards, checklists, forms, routing tables, plans, ladders and samplings
  * @param tests its tests
  */
 public record Pack(
@@ -46,7 +49,10 @@ public record Pack(
     FactsModel facts,
     List<VocabularyEntry> vocabulary,
     List<Parameter> parameters,
+    List<CalendarYear> calendar,
     List<Question> questions,
+    List<Scene> scenes,
+    Casework casework,
     List<PackTest> tests) {
 
   public Pack {
@@ -55,8 +61,37 @@ public record Pack(
     rules = List.copyOf(rules);
     vocabulary = List.copyOf(vocabulary);
     parameters = List.copyOf(parameters);
+    calendar = List.copyOf(calendar);
     questions = List.copyOf(questions);
+    scenes = List.copyOf(scenes);
     tests = List.copyOf(tests);
+  }
+
+  /** The same bundle with other rules; for trying what a rule is needed for. */
+  public Pack withRules(List<Rule> others) {
+    return new Pack(
+        id,
+        title,
+        place,
+        locality,
+        level,
+        version,
+        publisher,
+        contact,
+        maturity,
+        review,
+        licence,
+        changes,
+        documents,
+        others,
+        facts,
+        vocabulary,
+        parameters,
+        calendar,
+        questions,
+        scenes,
+        casework,
+        tests);
   }
 
   /** How ready a bundle is. */

@@ -15,6 +15,7 @@ import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.FactValue;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.Effective;
 import org.qinqing.pack.FactContent;
@@ -395,6 +396,9 @@ final class Fixture {
                     new Parameter.Value(
                         LocalDate.of(2020, 1, 1), new BigDecimal(500), "CNY", List.of())))),
         List.of(),
+        List.of(),
+        List.of(),
+        Casework.EMPTY,
         tests);
   }
 

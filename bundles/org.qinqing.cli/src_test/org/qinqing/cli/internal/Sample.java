@@ -12,6 +12,7 @@ import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.Event;
 import org.qinqing.checker.FactValue;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.Document;
@@ -122,6 +123,9 @@ final class Sample {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        Casework.EMPTY,
         List.of());
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.qinqing.data.DataFolder;
 import org.qinqing.library.Library;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.Document;
@@ -162,7 +163,10 @@ final class Samples {
         FactsModel.EMPTY,
         vocabulary,
         List.of(),
+        List.of(),
         questions,
+        List.of(),
+        Casework.EMPTY,
         List.of());
   }
 

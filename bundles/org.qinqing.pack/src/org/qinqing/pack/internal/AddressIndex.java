@@ -37,12 +37,18 @@ final class AddressIndex {
         .toList();
   }
 
-  /** Whether some version has the provision (or is the document) that the address names. */
-  boolean exists(Address address) {
+  /** The versions an address can mean that have the provision (or are the document) it names. */
+  List<Document> holding(Address address) {
     return versions(address).stream()
-        .anyMatch(
+        .filter(
             d ->
                 address.anchor().isEmpty()
-                    || anchors.getOrDefault(d.address(), Set.of()).contains(address.anchor()));
+                    || anchors.getOrDefault(d.address(), Set.of()).contains(address.anchor()))
+        .toList();
+  }
+
+  /** Whether some version has the provision (or is the document) that the address names. */
+  boolean exists(Address address) {
+    return !holding(address).isEmpty();
   }
 }

@@ -10,6 +10,12 @@ final class AllowList {
   /** Most bytes of all entries together, unpacked. */
   static final long TOTAL_LIMIT = 64L << 20;
 
+  /** Most bytes of one text; reading takes far longer than unpacking. */
+  static final int TEXT_LIMIT = 2 << 20;
+
+  /** Most bytes of all texts together. */
+  static final int TEXT_TOTAL_LIMIT = 16 << 20;
+
   /** Most entries. */
   static final int COUNT_LIMIT = 5_000;
 

@@ -4,12 +4,17 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/** Stops a YAML text that nests too deep, before building it could exhaust the stack. */
+/**
+ * Stops a YAML text that nests too deep, before building it could exhaust the stack, or that has
+ * more parts than any list people write.
+ */
 final class BoundedParser implements Parser {
   private static final int DEEPEST = 60;
+  private static final int MOST = 150_000;
 
   private final Parser parser;
   private int depth;
+  private int parts;
 
   BoundedParser(Parser parser) {
     this.parser = parser;
@@ -37,6 +42,9 @@ final class BoundedParser implements Parser {
       case MappingStart, SequenceStart -> depth++;
       case MappingEnd, SequenceEnd -> depth--;
       default -> {}
+    }
+    if (++parts > MOST) {
+      throw new YamlEngineException("parts > " + MOST);
     }
     if (depth > DEEPEST) {
       throw new YamlEngineException("nesting > " + DEEPEST);

@@ -48,6 +48,12 @@ final class FactNames {
     }
   }
 
+  void parameter(String parameter, SourceLocation where, Findings findings) {
+    if (!parameters.contains(parameter)) {
+      findings.add(Code.UNKNOWN_PARAMETER, where, parameter);
+    }
+  }
+
   void fact(String fact, SourceLocation where, Findings findings) {
     if (!facts.containsKey(fact)) {
       findings.add(Code.UNKNOWN_FACT, where, fact);
@@ -105,9 +111,8 @@ final class FactNames {
     if (compare.operator() == Operator.EXISTS) {
       return;
     }
-    if (compare.operand() instanceof Condition.ParameterReference(String parameter)
-        && !parameters.contains(parameter)) {
-      findings.add(Code.UNKNOWN_PARAMETER, where, parameter);
+    if (compare.operand() instanceof Condition.ParameterReference(String parameter)) {
+      parameter(parameter, where, findings);
     }
     if (!fits(known.get(), compare)) {
       findings.add(Code.BAD_OPERATOR, where, compare.fact(), compare.operator());

@@ -23,6 +23,22 @@ final class Fields {
     return owner;
   }
 
+  /**
+   * The members of one list of a file that may hold several lists.
+   *
+   * @param key the list wanted; none when the file holds only others
+   * @param keys all lists such a file may hold; one at least must be there
+   */
+  static List<Item> members(Item root, String key, List<String> keys) {
+    Fields fields = root.fields();
+    if (root.isMapping() && keys.stream().noneMatch(fields.entries::containsKey)) {
+      root.wrong(Code.MISSING_KEY, String.join(" | ", keys));
+    }
+    fields.ignore(keys);
+    fields.close();
+    return fields.items(key);
+  }
+
   Optional<Item> get(String key) {
     asked.add(key);
     return Optional.ofNullable(entries.get(key));

@@ -11,6 +11,7 @@ enum FileKind {
   PARAMETERS,
   QUESTIONS,
   TESTS,
+  CASEWORK,
   /** The front matter of a document. */
   DOCUMENT;
 

@@ -140,6 +140,13 @@ final class Item {
     return items;
   }
 
+  /** One member of a list; empty when this is no list or a shorter one. */
+  Optional<Item> member(int index) {
+    return node instanceof SequenceNode sequence && index < sequence.getValue().size()
+        ? Optional.of(part(sequence.getValue().get(index)))
+        : Optional.empty();
+  }
+
   /** A list, or a single value as a list of one. */
   List<Item> itemsOrOne() {
     return isList() ? items() : List.of(this);
@@ -189,6 +196,23 @@ final class Item {
     } catch (DateTimeException e) {
       wrong(Code.BAD_DATE, shown());
       return LocalDate.EPOCH;
+    }
+  }
+
+  /** A day, or all days of a range written {@code first/last}. */
+  List<LocalDate> days() {
+    String[] ends = text().split("/", 2);
+    try {
+      LocalDate first = LocalDate.parse(ends[0]);
+      LocalDate last = ends.length == 2 ? LocalDate.parse(ends[1]) : first;
+      if (last.isBefore(first) || last.isAfter(first.plusYears(1))) {
+        wrong(Code.BAD_DATE, shown());
+        return List.of();
+      }
+      return first.datesUntil(last.plusDays(1)).toList();
+    } catch (DateTimeException e) {
+      wrong(Code.BAD_DATE, shown());
+      return List.of();
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.CalendarYear;
+import org.qinqing.pack.Casework;
+import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.Effective;
@@ -23,12 +26,15 @@ import org.qinqing.pack.PackTest;
 import org.qinqing.pack.Parameter;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Rule;
+import org.qinqing.pack.Scene;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.Verdict;
 import org.qinqing.pack.VocabularyEntry;
 
 /** Turns YAML of each kind into records. */
 final class PackMapper {
+  private static final List<String> FIGURES = List.of("parameters", "calendar");
+
   private final String pack;
 
   PackMapper(String pack) {
@@ -88,6 +94,9 @@ final class PackMapper {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        Casework.EMPTY,
         List.of());
   }
 
@@ -121,16 +130,8 @@ final class PackMapper {
     return change;
   }
 
-  /** The members of the one list a file consists of. */
-  private static List<Item> members(Item root, String key) {
-    Fields f = root.fields();
-    List<Item> members = f.need(key).map(Item::items).orElse(List.of());
-    f.close();
-    return members;
-  }
-
   List<Rule> rules(Item root) {
-    return members(root, "rules").stream().map(this::rule).toList();
+    return Fields.members(root, "rules", List.of("rules")).stream().map(this::rule).toList();
   }
 
   private Rule rule(Item item) {
@@ -286,7 +287,9 @@ final class PackMapper {
   }
 
   List<VocabularyEntry> vocabulary(Item root) {
-    return members(root, "entries").stream().map(PackMapper::entry).toList();
+    return Fields.members(root, "entries", List.of("entries")).stream()
+        .map(PackMapper::entry)
+        .toList();
   }
 
   private static VocabularyEntry entry(Item item) {
@@ -330,7 +333,7 @@ final class PackMapper {
   }
 
   List<Parameter> parameters(Item root) {
-    return members(root, "parameters").stream().map(PackMapper::parameter).toList();
+    return Fields.members(root, "parameters", FIGURES).stream().map(PackMapper::parameter).toList();
   }
 
   private static Parameter parameter(Item item) {
@@ -356,44 +359,34 @@ final class PackMapper {
     return value;
   }
 
-  List<Question> questions(Item root) {
-    return members(root, "questions").stream().map(this::question).toList();
+  List<CalendarYear> calendar(Item root) {
+    return Fields.members(root, "calendar", FIGURES).stream().map(PackMapper::year).toList();
   }
 
-  private Question question(Item item) {
+  private static CalendarYear year(Item item) {
     Fields f = item.fields();
-    Question question =
-        new Question(
-            f.text("id"),
-            pack,
-            f.constant("kind", Question.Kind.class),
-            f.text("topic"),
-            f.constant("side", Side.class),
-            f.text("stem"),
-            f.some("options").stream().map(PackMapper::option).toList(),
-            f.text("explanation"),
-            f.someAddresses("basis"),
-            f.get("rule").map(Item::text),
+    CalendarYear year =
+        new CalendarYear(
+            f.need("year").map(Item::integer).orElse(0),
+            days(f.need("rest")),
+            days(f.need("work")),
+            f.text("source"),
+            f.constant("certainty", Certainty.class),
             item.where());
     f.close();
-    return question;
+    return year;
   }
 
-  private static Question.Option option(Item item) {
-    Fields f = item.fields();
-    Question.Option option =
-        new Question.Option(
-            f.text("key"),
-            f.text("text"),
-            f.need("right").map(Item::yes).orElse(false),
-            f.get("verdict").map(v -> v.constant(Verdict.class)),
-            f.textOr("note", ""));
-    f.close();
-    return option;
+  private static Set<LocalDate> days(Optional<Item> list) {
+    Set<LocalDate> days = new LinkedHashSet<>();
+    for (Item item : list.map(Item::items).orElse(List.of())) {
+      days.addAll(item.days());
+    }
+    return days;
   }
 
   List<PackTest> tests(Item root) {
-    return members(root, "tests").stream().map(this::test).toList();
+    return Fields.members(root, "tests", List.of("tests")).stream().map(this::test).toList();
   }
 
   private PackTest test(Item item) {
@@ -449,7 +442,10 @@ final class PackMapper {
       FactsModel facts,
       List<VocabularyEntry> vocabulary,
       List<Parameter> parameters,
+      List<CalendarYear> calendar,
       List<Question> questions,
+      List<Scene> scenes,
+      Casework casework,
       List<PackTest> tests) {
     return new Pack(
         head.id(),
@@ -469,7 +465,10 @@ final class PackMapper {
         facts,
         vocabulary,
         parameters,
+        calendar,
         questions,
+        scenes,
+        casework,
         tests);
   }
 

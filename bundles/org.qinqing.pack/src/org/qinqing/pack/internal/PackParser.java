@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qinqing.pack.CalendarYear;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
@@ -17,6 +19,7 @@ import org.qinqing.pack.PackTest;
 import org.qinqing.pack.Parameter;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Rule;
+import org.qinqing.pack.Scene;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.VocabularyEntry;
 
@@ -24,22 +27,25 @@ import org.qinqing.pack.VocabularyEntry;
 final class PackParser {
   private static final String HEAD = "pack.yaml";
   private static final String FACTS = "facts.yaml";
+  private static final String FIGURES = "parameters.yaml";
   private static final String NATIONAL = "cn";
 
   private final PackFiles files;
   private final FileShapes shapes;
   private final Findings findings;
   private final Map<String, YamlText.Composed> composed;
+  private boolean tooLong;
 
   private PackParser(PackFiles files, FileShapes shapes) {
     this.files = files;
     this.shapes = shapes;
     this.findings = new Findings(files.name());
     files.findings().forEach(findings::add);
+    oversize();
     // Composing is most of the work and needs nothing but the text, so all processors may share it.
     this.composed =
         files.files().entrySet().parallelStream()
-            .filter(file -> file.getKey().endsWith(".yaml"))
+            .filter(file -> file.getKey().endsWith(".yaml") && !tooLong)
             .collect(
                 Collectors.toConcurrentMap(
                     Map.Entry::getKey,
@@ -52,7 +58,23 @@ final class PackParser {
     return new PackParser(files, shapes).read();
   }
 
+  /** Reports texts too long to be read in a moment. */
+  private void oversize() {
+    long total = 0;
+    for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+      int size = AllowList.text(file.getKey()) ? file.getValue().length : 0;
+      total += size;
+      if (size > AllowList.TEXT_LIMIT || total > AllowList.TEXT_TOTAL_LIMIT) {
+        tooLong = true;
+        findings.add(Code.OVERSIZE, new SourceLocation(file.getKey(), 0), file.getKey());
+      }
+    }
+  }
+
   private Reading read() {
+    if (tooLong) {
+      return new Reading(Optional.empty(), findings.ordered(files.name()));
+    }
     Optional<byte[]> headFile = files.file(HEAD);
     if (headFile.isEmpty()) {
       if (findings.errors() == 0) {
@@ -72,31 +94,39 @@ final class PackParser {
       }
       agree(head, root.get());
     }
-    PackMapper mapper = new PackMapper(PackMapper.isId(head.id()) ? head.id() : "unknown");
-    List<Document> documents = documents(PackMapper.isId(head.id()) ? head.id() : "unknown");
+    String known = PackMapper.isId(head.id()) ? head.id() : "unknown";
+    PackMapper mapper = new PackMapper(known);
+    List<Document> documents = documents(known);
     List<Rule> rules = all("rules", FileKind.RULES, mapper::rules);
     List<VocabularyEntry> vocabulary = all("vocabulary", FileKind.VOCABULARY, mapper::vocabulary);
-    List<Question> questions = all("questions", FileKind.QUESTIONS, mapper::questions);
+    QuestionMapper asked = new QuestionMapper(known);
+    List<Item> quizzes = roots("questions", FileKind.QUESTIONS);
+    List<Question> questions = quizzes.stream().flatMap(f -> asked.questions(f).stream()).toList();
+    List<Scene> scenes = quizzes.stream().flatMap(f -> asked.scenes(f).stream()).toList();
+    Casework casework = CaseworkMapper.casework(roots("cases", FileKind.CASEWORK));
     List<PackTest> tests = all("tests", FileKind.TESTS, mapper::tests);
-    List<Parameter> parameters =
-        files.file("parameters.yaml").isEmpty()
-            ? List.of()
-            : yaml("parameters.yaml", FileKind.PARAMETERS)
-                .map(mapper::parameters)
-                .orElse(List.of());
+    Optional<Item> figures =
+        files.file(FIGURES).isEmpty() ? Optional.empty() : yaml(FIGURES, FileKind.PARAMETERS);
+    List<Parameter> parameters = figures.map(mapper::parameters).orElse(List.of());
+    List<CalendarYear> calendar = figures.map(mapper::calendar).orElse(List.of());
     FactsModel facts = facts(mapper, head);
-    for (Map.Entry<String, byte[]> file : files.in("cases", ".yaml")) {
-      String path = file.getKey();
-      if (text(path).flatMap(t -> YamlText.read(path, t, 0, findings)).isPresent()) {
-        findings.add(Code.NOT_READ_YET, new SourceLocation(path, 0), path);
-      }
-    }
     scan(head.maturity());
     if (findings.errors() > 0) {
       return new Reading(Optional.empty(), findings.ordered(id));
     }
     Pack pack =
-        PackMapper.filled(head, documents, rules, facts, vocabulary, parameters, questions, tests);
+        PackMapper.filled(
+            head,
+            documents,
+            rules,
+            facts,
+            vocabulary,
+            parameters,
+            calendar,
+            questions,
+            scenes,
+            casework,
+            tests);
     return new Reading(Optional.of(pack), findings.ordered(id));
   }
 
@@ -173,11 +203,16 @@ final class PackParser {
   }
 
   private <T> List<T> all(String folder, FileKind kind, Function<Item, List<T>> mapping) {
-    List<T> all = new ArrayList<>();
+    return roots(folder, kind).stream().flatMap(root -> mapping.apply(root).stream()).toList();
+  }
+
+  /** The files of a folder that have the shape of their kind. */
+  private List<Item> roots(String folder, FileKind kind) {
+    List<Item> roots = new ArrayList<>();
     for (Map.Entry<String, byte[]> file : files.in(folder, ".yaml")) {
-      yaml(file.getKey(), kind).ifPresent(root -> all.addAll(mapping.apply(root)));
+      yaml(file.getKey(), kind).ifPresent(roots::add);
     }
-    return all;
+    return roots;
   }
 
   private Optional<Item> yaml(String path, FileKind kind) {

@@ -32,15 +32,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaShapes implements FileShapes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Who mends these will check again; a file that is wrong throughout would fill the screen. */
+  private static final int MOST = 200;
+
   private Optional<SchemaRegistry> schemas = Optional.empty();
   private final Map<FileKind, Schema> loaded = new EnumMap<>(FileKind.class);
 
   @Override
   public synchronized boolean fits(FileKind kind, Item root) {
     List<Error> errors = loaded.computeIfAbsent(kind, this::load).validate(json(root.node()));
-    for (Error error : errors) {
-      report(error, root);
-    }
+    errors.stream().limit(MOST).forEach(error -> report(error, root));
     return errors.isEmpty();
   }
 
@@ -103,10 +104,9 @@ final class SchemaShapes implements FileShapes {
     Item at = root;
     for (int i = 0; i < location.getNameCount(); i++) {
       Object step = location.getElement(i);
-      List<Item> members = at.isList() ? at.items() : List.of();
       Optional<Item> next =
-          step instanceof Integer index && index < members.size()
-              ? Optional.of(members.get(index))
+          step instanceof Integer index
+              ? at.member(index)
               : at.isMapping()
                   ? Optional.ofNullable(at.entries().get(String.valueOf(step)))
                   : Optional.empty();

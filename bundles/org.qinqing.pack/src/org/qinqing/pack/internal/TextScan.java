@@ -9,11 +9,17 @@ import org.qinqing.pack.SourceLocation;
 
 /**
  * Looks through the raw lines of a bundle, comments included, for what must not be published:
- * numbers that name a person, and dates nobody filled in.
+ * numbers and addresses that lead to a person, and dates nobody filled in.
  */
 final class TextScan {
   private static final Pattern MOBILE =
       Pattern.compile("(?<![0-9.])(?:\\+?86[- ]?)?1[3-9]\\d{9}(?!\\d)");
+  private static final Pattern LANDLINE =
+      Pattern.compile(
+          "(?<![\\d-])[(（]?0\\d{2,3}[)）]?[- ]?[2-9]\\d{6,7}(?![\\d.])"
+              + "|(?:电话|传真|座机|手机)(?:号码)?\\s*[:：]?\\s*[2-9]\\d{6,7}(?!\\d)");
+  private static final Pattern WEB =
+      Pattern.compile("(?i)\\b(?:https?|ftp)://|\\bwww\\.[a-z0-9-]+\\.");
   private static final Pattern IDENTITY = Pattern.compile("(?<!\\d)\\d{17}[0-9Xx](?![0-9A-Za-z])");
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
@@ -30,7 +36,7 @@ final class TextScan {
       String line = lines.get(i);
       SourceLocation where = new SourceLocation(path, i + 1);
       Matcher identity = IDENTITY.matcher(line);
-      boolean found = MOBILE.matcher(line).find();
+      boolean found = MOBILE.matcher(line).find() || LANDLINE.matcher(line).find();
       while (!found && identity.find()) {
         found = isIdentity(identity.group());
       }
@@ -39,6 +45,9 @@ final class TextScan {
       }
       if (line.indexOf('@') >= 0 && EMAIL.matcher(line).find()) {
         findings.add(Code.EMAIL, where);
+      }
+      if (WEB.matcher(line).find()) {
+        findings.add(Code.WEB_ADDRESS, where);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.qinqing.pack.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,5 +30,10 @@ public final class YamlPackReader implements PackReader {
     Findings findings = new Findings(name);
     findings.add(Code.UNREADABLE, SourceLocation.WHOLE, folderOrFile.toString());
     return new Reading(Optional.empty(), findings.ordered(name));
+  }
+
+  @Override
+  public Reading read(String name, Map<String, byte[]> files) {
+    return PackParser.read(MemoryFiles.read(name, files), shapes);
   }
 }

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads one YAML 1.2 text into nodes that know their lines. Aliases to collections are refused. */
 final class YamlText {
-  private static final int LONGEST = 16 << 20;
+  private static final int LONGEST = AllowList.TEXT_LIMIT;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)

@@ -18,6 +18,134 @@ import org.qinqing.pack.PackReader.Reading;
 /** Two small sound bundles (a national one and a city) which tests spoil in one place each. */
 record Sample(Map<String, String> files) {
 
+  private static final String SCENES =
+      """
+      scenes:
+        - id: %1$s-s-1
+          topic: gift
+          side: official
+          title: 一盒月饼
+          start: s1
+          steps:
+            - id: s1
+              text: 老板放下一盒月饼就走。
+              choices:
+                - {key: A, text: 当面退回, to: s2, verdict: PERMITTED, gains: [returned]}
+                - {key: B, text: 先留下, to: s3, note: 留下就要想办法, verdict: PROHIBITED}
+            - id: s2
+              text: 他又打来电话。
+              choices:
+                - {key: A, text: 说清楚并登记, to: e1, needs: [returned]}
+                - {key: B, text: 不再理会, to: e2}
+            - id: s3
+              text: 盒底有一张卡。
+              choices:
+                - {key: A, text: 上交, to: e2}
+                - {key: B, text: 收好, to: e3}
+            - {id: e1, text: 事情清楚, ending: good}
+            - {id: e2, text: 还差登记, ending: mixed}
+            - {id: e3, text: 受了查处, ending: bad}
+          debrief: 退要退得有记录。
+          basis: ["%1$s:law/art-1"]
+          rules: [%1$s-gift-1]
+      """;
+
+  private static final String CASEWORK =
+      """
+      cards:
+        - id: %1$s-c-1
+          kind: pocket
+          title: 月饼
+          topic: gift
+          side: official
+          say: 节日里有人送东西
+          can: [当面退回]
+          cannot: [收下]
+          how: [登记]
+          basis: ["%1$s:law/art-1"]
+          rules: [%1$s-gift-1]
+      checklists:
+        - id: %1$s-l-1
+          kind: self-check
+          title: 自查
+          say: 想一想
+          declared: 1
+          items: [{id: a1, head: 礼品, text: 有没有收过, how: 退回, basis: ["%1$s:law/art-1"]}]
+          outcome: 有就报告
+          basis: ["%1$s:law/art-1"]
+      forms:
+        - id: %1$s-f-1
+          kind: declaration
+          title: 申报表
+          say: 每年填一次
+          sections:
+            - id: family
+              title: 亲属
+              repeat: true
+              fields:
+                - {id: name, label: 姓名, type: text, required: true, basis: ["%1$s:law/art-1"]}
+                - {id: kin, label: 关系, type: choice, options: [配偶, 子女]}
+                - {id: held, label: 举办日, type: date}
+                - {id: filed, label: 报备日, type: date, before: held, hint: 在举办之前}
+          pledge: 以上属实
+          anonymous: false
+          keep: 存档
+          basis: ["%1$s:law/art-1"]
+      routings:
+        - id: %1$s-r-1
+          title: 谁签字
+          form: %1$s-f-1
+          scope:
+            - {id: in-1, when: {rank: {ge: fuchu}}, in: true, certainty: explicit, say: 处级以上, basis: ["%1$s:law/art-1"]}
+          signers:
+            - {id: s-1, when: {party_secretary: {eq: true}}, signer: 上级分管领导, certainty: explicit, say: 书记, basis: ["%1$s:law/art-1"]}
+            - {id: s-2, when: {team_member: {eq: true}}, signer: 党委（党组）书记, certainty: explicit, say: 班子, basis: ["%1$s:law/art-1"]}
+            - {id: s-3, when: {team_member: {eq: false}}, signer: 分管领导, certainty: explicit, say: 其他, basis: ["%1$s:law/art-1"]}
+          routes:
+            - {id: r-1, when: {rank: {ge: staff}}, chain: [本级纪委], fileAlso: [上级纪委], certainty: explicit, say: 报, basis: ["%1$s:law/art-1"]}
+          basis: ["%1$s:law/art-1"]
+      plans:
+        - id: %1$s-p-1
+          title: 一年的安排
+          say: 先申报后公示
+          year: 2026
+          steps:
+            - id: declare
+              title: 申报
+              say: 填表
+              due: {on: 2026-03-02}
+              forms: [%1$s-f-1]
+              basis: ["%1$s:law/art-1"]
+            - id: publish
+              title: 公示
+              say: 贴出来
+              after: [declare]
+              lasts: {count: 3, unit: working-day}
+              due: {on: 2026-03-09}
+              basis: ["%1$s:law/art-1"]
+            - id: mend
+              title: 纠改
+              say: 主动改
+              due: {within: {count: 3, unit: month}, from: publish}
+              basis: ["%1$s:law/art-1"]
+            - {id: teach, title: 宣传, say: 一直做, throughout: true, basis: ["%1$s:law/art-1"]}
+          basis: ["%1$s:law/art-1"]
+      ladders:
+        - id: %1$s-x-1
+          title: 怎么处理
+          say: 照原文
+          rungs: [{id: r1, when: 没有影响, then: 提醒, basis: ["%1$s:law/art-1"]}]
+          basis: ["%1$s:law/art-1"]
+      samplings:
+        - id: %1$s-m-1
+          title: 抽查
+          say: 抽一部分
+          percent: limit
+          population: 申报的人
+          targeted: [信访]
+          basis: ["%1$s:law/art-1"]
+      """;
+
   static Sample national() {
     return new Sample(
         files(
@@ -51,6 +179,12 @@ record Sample(Map<String, String> files) {
                   - id: limit
                     label: 起点
                     values: [{from: 1994-01-01, figure: 200, unit: CNY, basis: ["cn:law/art-1"]}]
+                calendar:
+                  - year: 2026
+                    rest: [2026-01-01/2026-01-03, 2026-05-01]
+                    work: [2026-01-04]
+                    source: 样例通知
+                    certainty: M
                 """)));
   }
 
@@ -194,6 +328,8 @@ record Sample(Map<String, String> files) {
             expect: {verdict: PROHIBITED, rule: %1$s-gift-1, basis: ["%1$s:law/art-1/p-1"]}
         """
             .formatted(id));
+    files.put("questions/scenes.yaml", SCENES.formatted(id));
+    files.put("cases/work.yaml", CASEWORK.formatted(id));
     files.putAll(more);
     return files;
   }

@@ -4,19 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qinqing.pack.CalendarYear;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.Document.Provision;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackReader.Reading;
+import org.qinqing.pack.Scene;
+import org.qinqing.pack.Verdict;
 
 final class YamlPackReaderTest {
   @TempDir Path temp;
@@ -41,6 +49,86 @@ final class YamlPackReaderTest {
         new Condition.Compare(
             "amount", Condition.Operator.GE, new Condition.ParameterReference("limit")),
         when.parts().get(3));
+  }
+
+  @Test
+  void readsScenesCalendarAndCasework() {
+    Pack cn = Sample.national().pack(temp);
+    CalendarYear year = cn.calendar().get(0);
+    assertEquals(4, year.rest().size());
+    assertEquals(Set.of(LocalDate.of(2026, 1, 4)), year.work());
+    assertEquals(Certainty.M, year.certainty());
+    assertEquals("parameters.yaml:6", year.location().toString());
+    Scene scene = cn.scenes().get(0);
+    assertEquals(6, scene.steps().size());
+    Scene.Choice first = scene.step("s1").orElseThrow().choices().get(0);
+    assertEquals(
+        new Scene.Choice(
+            "A", "当面退回", "s2", "", Optional.of(Verdict.PERMITTED), Set.of("returned"), Set.of()),
+        first);
+    assertEquals(Optional.of(Scene.Ending.GOOD), scene.step("e1").orElseThrow().ending());
+    Casework work = cn.casework();
+    assertEquals(Casework.CardKind.POCKET, work.cards().get(0).kind());
+    assertEquals(List.of("登记"), work.cards().get(0).how());
+    assertEquals(Optional.of(1), work.checklists().get(0).declared());
+    assertEquals("礼品", work.checklists().get(0).items().get(0).head());
+    Casework.Form form = work.forms().get(0);
+    assertTrue(form.sections().get(0).repeat());
+    assertEquals(List.of("配偶", "子女"), form.sections().get(0).fields().get(1).options());
+    assertEquals(Optional.of("held"), form.sections().get(0).fields().get(3).before());
+    Casework.Routing routing = work.routings().get(0);
+    assertEquals(List.of("上级纪委"), routing.routes().get(0).fileAlso());
+    assertEquals("s-2", routing.signers().get(1).id());
+    Casework.Plan plan = work.plans().get(0);
+    assertEquals(Optional.of(2026), plan.year());
+    assertEquals(
+        Optional.of(new Casework.Span(3, Casework.TimeUnit.WORKING_DAY)),
+        plan.steps().get(1).lasts());
+    assertEquals(
+        Optional.of(
+            new Casework.Due.Within(new Casework.Span(3, Casework.TimeUnit.MONTH), "publish")),
+        plan.steps().get(2).due());
+    assertTrue(plan.steps().get(3).throughout());
+    assertEquals("提醒", work.ladders().get(0).rungs().get(0).then());
+    assertEquals("limit", work.samplings().get(0).percent());
+  }
+
+  @Test
+  void filesInMemoryReadAsThoseOfAFolder() {
+    Sample city = Sample.city();
+    Map<String, byte[]> files = new HashMap<>();
+    city.files().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    files.put("media/a.png", new byte[] {1, 2, 3});
+    files.put(".project", new byte[0]);
+    files.put("target/A.class", new byte[0]);
+    Reading reading = new YamlPackReader().read("draft", files);
+    assertEquals(List.of(), reading.findings());
+    assertEquals(Optional.of(city.pack(temp)), reading.pack());
+    files.put("plugin.xml", new byte[0]);
+    files.put("../evil.yaml", new byte[0]);
+    assertEquals(
+        List.of("P-103 ../evil.yaml", "P-102 plugin.xml"),
+        Sample.codes(new YamlPackReader().read("draft", files).findings()));
+    Map<String, byte[]> empty = Map.of();
+    assertEquals(
+        List.of("P-109 pack.yaml"),
+        Sample.codes(new YamlPackReader().read("draft", empty).findings()));
+  }
+
+  @Test
+  void aTextTooLongToReadIsRefusedAtOnce() {
+    Sample long1 = Sample.city().plus("rules/b.yaml", "# " + "x".repeat(3 << 20) + "\nrules: []\n");
+    assertEquals(List.of("P-104 rules/b.yaml"), Sample.codes(long1.read(temp).findings()));
+  }
+
+  @Test
+  void aFileOfSeveralListsNeedsOneAtLeast() {
+    for (String file : List.of("questions/b.yaml", "cases/b.yaml", "parameters.yaml")) {
+      List<String> codes = Sample.codes(Sample.city().plus(file, "{}\n").read(temp).findings());
+      assertEquals(List.of("P-115 " + file + ":1"), codes);
+    }
+    assertEquals(
+        List.of(), Sample.city().plus("questions/b.yaml", "scenes: []\n").read(temp).findings());
   }
 
   @Test
@@ -87,13 +175,24 @@ final class YamlPackReaderTest {
         "pack.yaml | format: 1 | format: 2 | P-114 pack.yaml:1",
         "pack.yaml | locality: `440100` | locality: 440100 | P-113 pack.yaml:5",
         "pack.yaml | contact: 办公室 | keywords: [a] | P-112 pack.yaml:1",
-        "pack.yaml | version: 1.0.0`n`publisher | version: 1.0.1`n`publisher | P-108 META-INF/MANIFEST.MF:6",
+        "pack.yaml | version: 1.0.0`n`publisher | version: 1.0.1`n`publisher | P-108"
+            + " META-INF/MANIFEST.MF:6",
         "documents/law.md | {#art-1/p-1} | {#第一款} | P-121 documents/law.md:21",
         "documents/law.md | {#art-1/p-1} | {#art-1} | P-122 documents/law.md:21",
         "documents/law.md | errata: | erratum: | P-123 documents/law.md:14",
         "documents/law.md | title: 样例规定 | titel: 样例规定 | P-111 documents/law.md:2",
+        "questions/scenes.yaml | ending: good | ending: great | P-114 questions/scenes.yaml:23",
+        "questions/scenes.yaml | needs: [returned] | need: [returned] | P-111"
+            + " questions/scenes.yaml:16",
+        "cases/work.yaml | kind: pocket | kind: purse | P-114 cases/work.yaml:3",
+        "cases/work.yaml | due: {on: 2026-03-09} | due: {on: 2026-03-09, from: start} | P-112"
+            + " cases/work.yaml:70",
+        "cases/work.yaml | due: {on: 2026-03-09} | due: {within: {count: 3, unit: week}, from:"
+            + " start} | P-114 cases/work.yaml:70",
+        "cases/work.yaml | samplings: | sampling: | P-111 cases/work.yaml:85",
         "questions/gift.yaml | right: true | right: yes | P-113 questions/gift.yaml:9",
-        "META-INF/MANIFEST.MF | Bundle-Name: Sample | Bundle-Activator: x.Y | P-107 META-INF/MANIFEST.MF:3",
+        "META-INF/MANIFEST.MF | Bundle-Name: Sample | Bundle-Activator: x.Y | P-107"
+            + " META-INF/MANIFEST.MF:3",
         "tests/gift.yaml | verdict: PROHIBITED | verdict: NEVER | P-114 tests/gift.yaml:4",
       })
   void namesFileAndLineOfEachMistake(String file, String piece, String other, String expected) {
@@ -130,7 +229,7 @@ final class YamlPackReaderTest {
             .plus("rules/c.yaml", "# " + identity + "\nrules: []\n")
             .plus("rules/d.yaml", "# 1101051949123100" + "21" + " a" + "@" + "b.cn\nrules: []\n")
             .plus("tests/e.yaml", "# X月X日\ntests: []\n")
-            .plus("cases/f.yaml", "forms: []\n")
+            .plus("cases/f.yaml", "from: []\n")
             .plus("facts.yaml", "facts: []\n")
             .plus("documents/Bad.md", "---\n---\n")
             .plus("documents/x.md", "no front matter\n");
@@ -141,7 +240,7 @@ final class YamlPackReaderTest {
             "P-211 rules/c.yaml:1",
             "P-308 rules/d.yaml:1",
             "P-210 tests/e.yaml:1",
-            "P-119 cases/f.yaml",
+            "P-111 cases/f.yaml:1",
             "P-128 facts.yaml",
             "P-125 documents/Bad.md",
             "P-120 documents/x.md:1")) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -161,7 +162,10 @@ class PackTrainingTest {
         FactsModel.EMPTY,
         List.of(),
         List.of(),
+        List.of(),
         List.of(questions),
+        List.of(),
+        Casework.EMPTY,
         List.of());
   }
 }

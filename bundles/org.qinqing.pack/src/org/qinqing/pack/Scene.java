@@ -1,0 +1,93 @@
+package org.qinqing.pack;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A branching scene: a story in steps, in which each choice leads on.
+ *
+ * @param id unique among all bundles
+ * @param pack id of the bundle that carries it
+ * @param topic id of the closed list of topics
+ * @param side from whose side it is told
+ * @param title short name
+ * @param start id of the first step
+ * @param steps in any order; from each an ending can be reached
+ * @param debrief what to take away, shown after an ending
+ * @param basis provisions; never empty
+ * @param rules ids of the rules it practises
+ * @param location where it is written
+ */
+public record Scene(
+    String id,
+    String pack,
+    String topic,
+    Side side,
+    String title,
+    String start,
+    List<Step> steps,
+    String debrief,
+    List<Address> basis,
+    List<String> rules,
+    SourceLocation location) {
+  public Scene {
+    steps = List.copyOf(steps);
+    basis = List.copyOf(basis);
+    rules = List.copyOf(rules);
+  }
+
+  /** How a path ended. */
+  public enum Ending {
+    /** Close and clean: both duties kept. */
+    GOOD,
+    /** Nothing wrong was done, but something was neglected or left open. */
+    MIXED,
+    /** A rule was broken. */
+    BAD
+  }
+
+  /**
+   * One step.
+   *
+   * @param id unique in the scene
+   * @param text what happens
+   * @param choices what one can do; empty exactly when this is an ending
+   * @param ending how it ended
+   */
+  public record Step(String id, String text, List<Choice> choices, Optional<Ending> ending) {
+    public Step {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /**
+   * What one can do in a step.
+   *
+   * @param key {@code A}, {@code B}, …
+   * @param text the deed
+   * @param to id of the next step
+   * @param note what is to be said about it, may be empty
+   * @param verdict how the checker would judge it, if it is a deed of its own
+   * @param gains marks kept for later steps, such as {@code reported}
+   * @param needs marks without which the choice is not offered
+   */
+  public record Choice(
+      String key,
+      String text,
+      String to,
+      String note,
+      Optional<Verdict> verdict,
+      Set<String> gains,
+      Set<String> needs) {
+    public Choice {
+      gains = Set.copyOf(gains);
+      needs = Set.copyOf(needs);
+    }
+  }
+
+  /** The step with that id. */
+  public Optional<Step> step(String step) {
+    return steps.stream().filter(s -> s.id().equals(step)).findFirst();
+  }
+}

@@ -1,0 +1,105 @@
+package org.qinqing.pack.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.qinqing.pack.Question;
+import org.qinqing.pack.Scene;
+import org.qinqing.pack.Side;
+import org.qinqing.pack.Verdict;
+
+/** Turns the YAML of quiz items and scenes into records. */
+final class QuestionMapper {
+  private static final List<String> LISTS = List.of("questions", "scenes");
+
+  private final String pack;
+
+  QuestionMapper(String pack) {
+    this.pack = pack;
+  }
+
+  List<Question> questions(Item root) {
+    return Fields.members(root, "questions", LISTS).stream().map(this::question).toList();
+  }
+
+  private Question question(Item item) {
+    Fields f = item.fields();
+    Question question =
+        new Question(
+            f.text("id"),
+            pack,
+            f.constant("kind", Question.Kind.class),
+            f.text("topic"),
+            f.constant("side", Side.class),
+            f.text("stem"),
+            f.some("options").stream().map(QuestionMapper::option).toList(),
+            f.text("explanation"),
+            f.someAddresses("basis"),
+            f.get("rule").map(Item::text),
+            item.where());
+    f.close();
+    return question;
+  }
+
+  private static Question.Option option(Item item) {
+    Fields f = item.fields();
+    Question.Option option =
+        new Question.Option(
+            f.text("key"),
+            f.text("text"),
+            f.need("right").map(Item::yes).orElse(false),
+            f.get("verdict").map(v -> v.constant(Verdict.class)),
+            f.textOr("note", ""));
+    f.close();
+    return option;
+  }
+
+  List<Scene> scenes(Item root) {
+    return Fields.members(root, "scenes", LISTS).stream().map(this::scene).toList();
+  }
+
+  private Scene scene(Item item) {
+    Fields f = item.fields();
+    Scene scene =
+        new Scene(
+            f.text("id"),
+            pack,
+            f.text("topic"),
+            f.constant("side", Side.class),
+            f.text("title"),
+            f.text("start"),
+            f.some("steps").stream().map(QuestionMapper::step).toList(),
+            f.text("debrief"),
+            f.someAddresses("basis"),
+            f.texts("rules"),
+            item.where());
+    f.close();
+    return scene;
+  }
+
+  private static Scene.Step step(Item item) {
+    Fields f = item.fields();
+    Scene.Step step =
+        new Scene.Step(
+            f.text("id"),
+            f.text("text"),
+            f.items("choices").stream().map(QuestionMapper::choice).toList(),
+            f.get("ending").map(e -> e.constant(Scene.Ending.class)));
+    f.close();
+    return step;
+  }
+
+  private static Scene.Choice choice(Item item) {
+    Fields f = item.fields();
+    Scene.Choice choice =
+        new Scene.Choice(
+            f.text("key"),
+            f.text("text"),
+            f.text("to"),
+            f.textOr("note", ""),
+            f.get("verdict").map(v -> v.constant(Verdict.class)),
+            Set.copyOf(f.texts("gains")),
+            Set.copyOf(f.texts("needs")));
+    f.close();
+    return choice;
+  }
+}
