@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Citation;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.Locality;
@@ -113,6 +114,8 @@ public interface Library {
    * @param next the article after
    * @param rules rules that stand on it or on a part of it
    * @param questions questions that cite it or a part of it
+   * @param others scenes, cards, lists, forms, routing tables, plans, ladders, samplings and
+   *     figures that cite it or a part of it; one entry each
    */
   record Page(
       Document document,
@@ -124,12 +127,14 @@ public interface Library {
       Optional<Address> previous,
       Optional<Address> next,
       List<Rule> rules,
-      List<Question> questions) {
+      List<Question> questions,
+      List<Citation> others) {
     public Page {
       parts = List.copyOf(parts);
       versions = List.copyOf(versions);
       rules = List.copyOf(rules);
       questions = List.copyOf(questions);
+      others = List.copyOf(others);
     }
   }
 
@@ -153,6 +158,14 @@ public interface Library {
    * @throws IOException when the library's own folder cannot be written
    */
   List<Imported> importFiles(List<Path> paths, Consumer<Path> progress) throws IOException;
+
+  /**
+   * Reads an official file as an import would, and keeps nothing.
+   *
+   * @param file md, txt or html
+   * @return what an import would report; without a document when the file would be refused
+   */
+  Imported preview(Path file);
 
   /**
    * What came of one file.

@@ -36,7 +36,8 @@ final class Corpus {
    * @param document its document
    * @param locality of its bundle
    * @param span when it is in force
-   * @param people words of rules and questions by the address they stand on (unversioned)
+   * @param people words of the rules and questions that mean this version, by the address they
+   *     stand on (unversioned)
    */
   record Source(
       Document document,
@@ -59,7 +60,7 @@ final class Corpus {
       }
     }
     imports.forEach(document -> add(byDocument, document));
-    Map<String, Map<Address, List<String>>> people = peoplesWords(snapshot);
+    Map<String, Map<Address, Set<String>>> people = peoplesWords(snapshot);
     this.sources = new LinkedHashMap<>();
     this.versions = new TreeMap<>();
     byDocument.forEach(
@@ -74,7 +75,10 @@ final class Corpus {
                 localities.getOrDefault(document.address().pack(), Locality.NATIONAL);
             Source source =
                 new Source(
-                    document, locality, span(documents, i), people.getOrDefault(id, Map.of()));
+                    document,
+                    locality,
+                    span(documents, i),
+                    meaning(document, documents.getLast(), people.getOrDefault(id, Map.of())));
             line.add(source);
             sources.put(source.key(), source);
           }
@@ -101,7 +105,7 @@ final class Corpus {
         newest.repealed().orElse(LocalDate.MAX));
   }
 
-  private static Map<String, Map<Address, List<String>>> peoplesWords(PackSnapshot snapshot) {
+  private static Map<String, Map<Address, Set<String>>> peoplesWords(PackSnapshot snapshot) {
     Map<String, Map<Address, Set<String>>> found = new TreeMap<>();
     for (Pack pack : snapshot.packs()) {
       for (Rule rule : pack.rules()) {
@@ -111,22 +115,33 @@ final class Corpus {
         question.basis().forEach(basis -> add(found, basis, question.stem()));
       }
     }
-    Map<String, Map<Address, List<String>>> words = new TreeMap<>();
-    found.forEach(
-        (id, addresses) -> {
-          Map<Address, List<String>> lists = new TreeMap<>();
-          addresses.forEach((address, texts) -> lists.put(address, List.copyOf(texts)));
-          words.put(id, lists);
-        });
-    return words;
+    return found;
   }
 
   private static void add(
       Map<String, Map<Address, Set<String>>> found, Address basis, String words) {
     found
         .computeIfAbsent(id(basis), key -> new TreeMap<>())
-        .computeIfAbsent(basis.unversioned(), key -> new LinkedHashSet<>())
+        .computeIfAbsent(basis, key -> new LinkedHashSet<>())
         .add(words);
+  }
+
+  /**
+   * The words that mean one version: those that name it, and for the newest also those that name
+   * none. The same number may stand for another matter in another version.
+   */
+  private static Map<Address, List<String>> meaning(
+      Document document, Document newest, Map<Address, Set<String>> words) {
+    Map<Address, List<String>> meant = new TreeMap<>();
+    words.forEach(
+        (address, texts) -> {
+          boolean means =
+              address.version().map(document.effective()::equals).orElse(document == newest);
+          if (means) {
+            meant.computeIfAbsent(address.unversioned(), key -> new ArrayList<>()).addAll(texts);
+          }
+        });
+    return meant;
   }
 
   PackSnapshot snapshot() {

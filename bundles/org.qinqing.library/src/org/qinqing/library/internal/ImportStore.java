@@ -233,39 +233,60 @@ final class ImportStore {
   }
 
   private Imported importFile(Path file, Map<String, String> ids) throws IOException {
+    Read read = read(file);
+    Optional<Document> document = read.report().document();
+    if (document.isEmpty()) {
+      return read.report();
+    }
+    boolean replaced = store(file, document.get(), suffix(name(file)), read.original(), ids);
+    return new Imported(file, document, replaced, read.report().findings());
+  }
+
+  /** What an import of the file would say; nothing is written. */
+  static Imported preview(Path file) {
+    return Files.exists(file) ? read(file).report() : refused(file, "I-101", "import.missing");
+  }
+
+  /** A file that was read, with its bytes; none when it was refused. */
+  private record Read(Imported report, byte[] original) {
+    static Read refused(Imported report) {
+      return new Read(report, new byte[0]);
+    }
+  }
+
+  private static Read read(Path file) {
     String name = name(file);
     String suffix = suffix(name);
     if (LATER.contains(suffix)) {
-      return refused(file, "I-106", "import.later", suffix);
+      return Read.refused(refused(file, "I-106", "import.later", suffix));
     }
     boolean html = HTML.contains(suffix);
     if (!html && !TEXT.contains(suffix)) {
-      return refused(file, "I-107", "import.suffix", suffix);
+      return Read.refused(refused(file, "I-107", "import.suffix", suffix));
     }
     byte[] bytes;
     try {
       if (Files.size(file) > LARGEST) {
-        return refused(file, "I-105", "import.large");
+        return Read.refused(refused(file, "I-105", "import.large"));
       }
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
-      return refused(file, "I-102", "import.unreadable", reason(e));
+      return Read.refused(refused(file, "I-102", "import.unreadable", reason(e)));
     }
     Optional<FileText> text = FileText.of(bytes);
     if (text.isEmpty()) {
-      return refused(file, "I-104", "import.binary");
+      return Read.refused(refused(file, "I-104", "import.binary"));
     }
     Optional<ImportReader.Read> read = ImportReader.read(name, text.get().text(), html);
     if (read.isEmpty()) {
-      return refused(file, "I-103", "import.empty");
+      return Read.refused(refused(file, "I-103", "import.empty"));
     }
     List<Diagnostic> remarks = new ArrayList<>(read.get().findings());
     if (!text.get().clean()) {
       remarks.addFirst(
           Findings.warning("I-204", name, "import.charset", name, text.get().charset().name()));
     }
-    boolean replaced = store(file, read.get().document(), suffix, bytes, ids);
-    return new Imported(file, Optional.of(read.get().document()), replaced, remarks);
+    return new Read(new Imported(file, Optional.of(read.get().document()), false, remarks), bytes);
   }
 
   private boolean store(

@@ -132,6 +132,11 @@ public final class LuceneLibrary implements Library {
   }
 
   @Override
+  public Imported preview(Path file) {
+    return ImportStore.preview(file);
+  }
+
+  @Override
   public List<Document> imports() {
     try {
       return imports.documents();

@@ -13,6 +13,7 @@ import org.qinqing.library.Library.Version;
 import org.qinqing.library.internal.Corpus.Source;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Certainty;
+import org.qinqing.pack.Citation;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.Document.Provision;
 import org.qinqing.pack.Pack;
@@ -38,7 +39,7 @@ final class Pages {
 
   private Optional<Page> cited(String reference) {
     String folded = Folding.foldQuery(reference);
-    Optional<Citation> citation = Citation.in(folded);
+    Optional<ArticleReference> citation = ArticleReference.in(folded);
     if (citation.isEmpty()) {
       String title = folded.replaceAll("[《》]", "");
       return candidates(corpus.names().find(title)).stream()
@@ -123,7 +124,8 @@ final class Pages {
             ? Optional.of(peers.get(here + 1).address())
             : Optional.empty(),
         rules(provision.address()),
-        questions(provision.address()));
+        questions(provision.address()),
+        others(provision.address()));
   }
 
   /** Units of the same depth and kind in order; for a paragraph or item its neighbours too. */
@@ -223,12 +225,33 @@ final class Pages {
     return new ArrayList<>(found.values());
   }
 
-  /** A basis without a version means every version; one with a version means that one. */
-  private static boolean hangs(Address address, Address basis) {
+  private List<Citation> others(Address address) {
+    Map<String, Citation> found = new TreeMap<>();
+    for (Pack pack : corpus.snapshot().packs()) {
+      for (Citation citation : Citation.of(pack)) {
+        boolean shownElsewhere =
+            switch (citation.kind()) {
+              case RULE, QUESTION, TEST -> true;
+              default -> false;
+            };
+        if (!shownElsewhere && hangs(address, citation.address())) {
+          found.putIfAbsent(citation.id(), citation);
+        }
+      }
+    }
+    return found.values().stream()
+        .sorted(Comparator.comparing(Citation::kind).thenComparing(Citation::id))
+        .toList();
+  }
+
+  /** A basis without a version means the one in force on the day, else the newest. */
+  private boolean hangs(Address address, Address basis) {
+    Optional<LocalDate> meant =
+        basis.version().isPresent()
+            ? basis.version()
+            : corpus.source(basis, asOf).map(source -> source.document().effective());
     boolean sameVersion =
-        basis.version().isEmpty()
-            || address.version().isEmpty()
-            || basis.version().equals(address.version());
+        address.version().isEmpty() || meant.isEmpty() || meant.equals(address.version());
     return sameVersion && address.contains(basis);
   }
 }

@@ -41,11 +41,11 @@ record Wanted(Map<String, Float> grams, Optional<Cited> cited, List<String> also
   /** Understands a query. */
   static Wanted read(String text, DocumentNames names, Synonyms synonyms, TalkWords talk) {
     String folded = Folding.foldQuery(text);
-    Optional<Citation> citation = Citation.in(folded);
+    Optional<ArticleReference> citation = ArticleReference.in(folded);
     Optional<Cited> cited = citation.flatMap(found -> resolve(found, names));
     String words = folded;
     if (cited.isPresent() && citation.isPresent()) {
-      Citation found = citation.get();
+      ArticleReference found = citation.get();
       words = folded.substring(0, found.from()) + " " + folded.substring(found.to());
     }
     Map<String, Float> grams = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ record Wanted(Map<String, Float> grams, Optional<Cited> cited, List<String> also
     return new Wanted(grams, cited, new ArrayList<>(also));
   }
 
-  private static Optional<Cited> resolve(Citation citation, DocumentNames names) {
+  private static Optional<Cited> resolve(ArticleReference citation, DocumentNames names) {
     List<String> certain = names.find(citation.name());
     if (!certain.isEmpty()) {
       return Optional.of(new Cited(certain, citation.anchor(), citation.article()));

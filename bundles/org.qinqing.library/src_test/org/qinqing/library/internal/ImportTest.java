@@ -104,6 +104,19 @@ class ImportTest {
   }
 
   @Test
+  void aPreviewSaysTheSameAndKeepsNothing() throws IOException {
+    Path file = write("条例.md", LAW);
+    Imported preview = library.preview(file);
+    assertEquals(List.of(), library.imports());
+    try (Stream<Path> kept = Files.list(data)) {
+      assertEquals(0, kept.count());
+    }
+    assertEquals(importOne(file), preview);
+    assertTrue(library.preview(files.resolve("没有.md")).document().isEmpty());
+    assertTrue(library.preview(write("图.png", "x")).document().isEmpty());
+  }
+
+  @Test
   void aStatuteHasArticlesParagraphsAndItems() throws IOException {
     Document law = importText("条例.md", LAW);
     assertEquals("样本管理条例", law.title());

@@ -235,6 +235,43 @@ class LuceneLibraryTest {
         old.versions().toString());
   }
 
+  /** The same number may stand for another matter in another version. */
+  @Test
+  void aRuleHangsOnTheVersionItMeans() throws IOException {
+    registry.install(
+        Samples.pack(
+            "cn",
+            "000000",
+            List.of(
+                Samples.document(
+                    "cn:code",
+                    Samples.OLD,
+                    Optional.of(Samples.NEW),
+                    "样本纪律条例",
+                    List.of(),
+                    Samples.provision("cn:code", Samples.OLD, "art-97", "亲属", "亲属经商的规定。")),
+                Samples.document(
+                    "cn:code",
+                    Samples.NEW,
+                    Optional.empty(),
+                    "样本纪律条例",
+                    List.of(),
+                    Samples.provision("cn:code", Samples.NEW, "art-97", "礼品", "收礼的规定。"))),
+            List.of(
+                Samples.rule("cn-gift", "cn", "腊肉也算礼品。", "cn:code/art-97"),
+                Samples.rule("cn-kin", "cn", "妯娌开店要报告。", "cn:code@2018-10-01/art-97")),
+            List.of(),
+            List.of()));
+    Page old = library.show("cn:code@2018-10-01/art-97", Samples.DAY).orElseThrow();
+    assertEquals(List.of("cn-kin"), old.rules().stream().map(Rule::id).toList());
+    Page now = library.show("cn:code/art-97", Samples.DAY).orElseThrow();
+    assertEquals(List.of("cn-gift"), now.rules().stream().map(Rule::id).toList());
+    assertEquals("cn:code@2018-10-01/art-97", addresses(Samples.query("妯娌")).getFirst());
+    assertEquals(
+        List.of("cn:code@2024-01-01/art-97"), addresses(Samples.query("腊肉")).subList(0, 1));
+    assertFalse(addresses(Samples.query("腊肉")).contains("cn:code@2018-10-01/art-97"));
+  }
+
   @Test
   void everyRuleAndQuestionIsReachedFromEachOfItsProvisions() {
     registry.install(Samples.national(), Samples.city());

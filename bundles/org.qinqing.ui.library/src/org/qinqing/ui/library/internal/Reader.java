@@ -19,7 +19,6 @@ import org.qinqing.pack.Address;
 import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.PackRegistry;
-import org.qinqing.pack.Rule;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.Background;
@@ -470,31 +469,41 @@ final class Reader {
 
   private void uses(Composite column, Library.Page page) {
     section(column, words.say("uses"));
-    if (page.rules().isEmpty() && page.questions().isEmpty()) {
+    if (page.rules().isEmpty() && page.questions().isEmpty() && page.others().isEmpty()) {
       Parts.text(column, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say("uses.none"));
       return;
     }
-    Composite cells = Parts.group(column, 2);
+    Composite cells = Parts.group(column, 3);
     CountCell rules = new CountCell(cells, theme, page.rules().size(), words.say("uses.rules"));
     CountCell questions =
         new CountCell(cells, theme, page.questions().size(), words.say("uses.questions"));
+    CountCell others = new CountCell(cells, theme, page.others().size(), words.say("uses.others"));
     questions.onAction(
         () ->
             context.go(
                 new Target(
                     "training", "about", page.provision().address().unversioned().toString())));
-    if (page.rules().isEmpty()) {
+    opens(column, rules, page.rules().stream().map(rule -> "· " + rule.say()).toList());
+    opens(
+        column,
+        others,
+        page.others().stream()
+            .map(other -> words.say("uses.other", words.say("uses." + other.kind()), other.title()))
+            .toList());
+  }
+
+  /** A list below the cells that its cell opens and closes. */
+  private void opens(Composite column, CountCell cell, List<String> lines) {
+    if (lines.isEmpty()) {
       return;
     }
     Card card = new Card(column, theme, 16);
     GridData data = Parts.wide();
     card.setLayoutData(data);
-    for (Rule rule : page.rules()) {
-      Parts.text(card, theme, Type.TEXT, Role.TEXT, "· " + rule.say());
-    }
+    lines.forEach(line -> Parts.text(card, theme, Type.TEXT, Role.TEXT, line));
     data.exclude = true;
     card.setVisible(false);
-    rules.onAction(
+    cell.onAction(
         () -> {
           data.exclude = !data.exclude;
           card.setVisible(!data.exclude);

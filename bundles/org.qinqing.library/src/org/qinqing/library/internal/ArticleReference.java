@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from where the reference to the article begins in the folded text
  * @param to where it ends
  */
-record Citation(
+record ArticleReference(
     String name,
     boolean quoted,
     String anchor,
@@ -43,7 +43,7 @@ record Citation(
   }
 
   /** Finds the first reference in folded text. */
-  static Optional<Citation> in(String folded) {
+  static Optional<ArticleReference> in(String folded) {
     Matcher matcher = ARTICLE.matcher(folded);
     if (matcher.find()) {
       return read(folded, matcher, true);
@@ -52,7 +52,7 @@ record Citation(
     return matcher.find() && matcher.start() > 0 ? read(folded, matcher, false) : Optional.empty();
   }
 
-  private static Optional<Citation> read(String folded, Matcher matcher, boolean explicit) {
+  private static Optional<ArticleReference> read(String folded, Matcher matcher, boolean explicit) {
     OptionalInt article = Numerals.parse(matcher.group(1));
     if (article.isEmpty()) {
       return Optional.empty();
@@ -65,7 +65,7 @@ record Citation(
     Matcher quoted = QUOTED.matcher(before);
     boolean inQuotes = quoted.find();
     return Optional.of(
-        new Citation(
+        new ArticleReference(
             inQuotes ? quoted.group(1).strip() : before,
             inQuotes,
             anchor.toString(),

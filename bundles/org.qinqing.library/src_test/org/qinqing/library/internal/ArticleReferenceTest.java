@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CitationTest {
+class ArticleReferenceTest {
   @ParameterizedTest
   @CsvSource({
     "样本条例97条, 样本条例, art-97",
@@ -23,7 +23,7 @@ class CitationTest {
     "样本条例第 8 条第 1 项, 样本条例, art-8/i-1",
   })
   void readsReferences(String text, String name, String anchor) {
-    Citation citation = Citation.in(Folding.foldQuery(text)).orElseThrow();
+    ArticleReference citation = ArticleReference.in(Folding.foldQuery(text)).orElseThrow();
     assertEquals(name, citation.name());
     assertEquals(anchor, citation.anchor());
   }
@@ -32,19 +32,22 @@ class CitationTest {
   @ValueSource(strings = {"老板送了两条烟", "", "样本条例", "12"})
   void otherTextIsNoExplicitReference(String text) {
     // 两条烟 reads like an article; without a document of that name it must not become one.
-    assertTrue(Citation.in(Folding.foldQuery(text)).filter(c -> !c.name().contains("送")).isEmpty());
+    assertTrue(
+        ArticleReference.in(Folding.foldQuery(text))
+            .filter(c -> !c.name().contains("送"))
+            .isEmpty());
   }
 
   @Test
   void fullWidthAndTraditionalAreTheSame() {
     assertEquals(
-        Citation.in(Folding.foldQuery("《樣本條例》第９７條")).map(Citation::anchor),
-        Citation.in(Folding.foldQuery("《样本条例》第97条")).map(Citation::anchor));
+        ArticleReference.in(Folding.foldQuery("《樣本條例》第９７條")).map(ArticleReference::anchor),
+        ArticleReference.in(Folding.foldQuery("《样本条例》第97条")).map(ArticleReference::anchor));
   }
 
   @Test
   void knowsWhetherTheWordArticleWasWritten() {
-    assertTrue(Citation.in("样本条例97条").orElseThrow().explicit());
-    assertFalse(Citation.in("样本条例97").orElseThrow().explicit());
+    assertTrue(ArticleReference.in("样本条例97条").orElseThrow().explicit());
+    assertFalse(ArticleReference.in("样本条例97").orElseThrow().explicit());
   }
 }
