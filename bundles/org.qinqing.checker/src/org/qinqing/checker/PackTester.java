@@ -1,9 +1,15 @@
 package org.qinqing.checker;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.qinqing.pack.FactContent;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.SourceLocation;
+import org.qinqing.pack.Verdict;
 
 /** Service: runs the tests that travel with a rule bundle. */
 public interface PackTester {
@@ -48,6 +54,10 @@ public interface PackTester {
    * @param expected what it expects, in one line
    * @param got what came instead, in one line
    * @param location where it is written
+   * @param verdict the verdict that came
+   * @param rules ids of the rules that hold and count, the deciding one first
+   * @param missing the fact that would be asked, if one
+   * @param facts what is known of the leading event, what silence means left out; sorted by fact
    */
   record Outcome(
       String id,
@@ -55,5 +65,14 @@ public interface PackTester {
       boolean passed,
       String expected,
       String got,
-      SourceLocation location) {}
+      SourceLocation location,
+      Verdict verdict,
+      List<String> rules,
+      Optional<String> missing,
+      SortedMap<String, FactContent> facts) {
+    public Outcome {
+      rules = List.copyOf(rules);
+      facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,26 +106,7 @@ public final class RulePackTester implements PackTester {
   }
 
   private static Pack without(Pack pack, Rule rule) {
-    return new Pack(
-        pack.id(),
-        pack.title(),
-        pack.place(),
-        pack.locality(),
-        pack.level(),
-        pack.version(),
-        pack.publisher(),
-        pack.contact(),
-        pack.maturity(),
-        pack.review(),
-        pack.licence(),
-        pack.changes(),
-        pack.documents(),
-        pack.rules().stream().filter(other -> other != rule).toList(),
-        pack.facts(),
-        pack.vocabulary(),
-        pack.parameters(),
-        pack.questions(),
-        pack.tests());
+    return pack.withRules(pack.rules().stream().filter(other -> other != rule).toList());
   }
 
   private Outcome run(PackTest test, Pack pack, PackSnapshot snapshot, Engine engine) {
@@ -138,7 +120,11 @@ public final class RulePackTester implements PackTester {
           false,
           expected(test),
           Messages.text("test.place", test.id(), test.locality().orElse("")),
-          test.location());
+          test.location(),
+          Verdict.NO_RULE,
+          List.of(),
+          Optional.empty(),
+          new TreeMap<>());
     }
     LocalDate asOf = test.asOf().orElseGet(() -> LocalDate.now(clock));
     CheckRequest request =
@@ -149,8 +135,39 @@ public final class RulePackTester implements PackTester {
               new CheckRequest(given.text(), place.get(), given.side(), asOf, List.of(), List.of());
         };
     CheckResult result = engine.check(request, snapshot, false);
+    return outcome(test, reading, result);
+  }
+
+  private static Outcome outcome(PackTest test, boolean reading, CheckResult result) {
+    Optional<CheckResult.Judgement> lead = result.lead();
     return new Outcome(
-        test.id(), reading, fulfils(result, test), expected(test), got(result), test.location());
+        test.id(),
+        reading,
+        fulfils(result, test),
+        expected(test),
+        got(result),
+        test.location(),
+        result.verdict(),
+        lead.map(CheckResult.Judgement::applied).orElse(List.of()).stream()
+            .map(applied -> applied.rule().id())
+            .toList(),
+        lead.flatMap(judgement -> judgement.missing().stream().findFirst())
+            .map(CheckResult.Missing::fact),
+        lead.map(judgement -> known(judgement.event())).orElseGet(TreeMap::new));
+  }
+
+  /** What was said, implied, derived or presumed. */
+  private static SortedMap<String, FactContent> known(Event event) {
+    SortedMap<String, FactContent> known = new TreeMap<>();
+    event
+        .facts()
+        .forEach(
+            (fact, value) -> {
+              if (value.source() != FactValue.Source.DEFAULT) {
+                known.put(fact, value.content());
+              }
+            });
+    return known;
   }
 
   private static boolean fulfils(CheckResult result, PackTest test) {
@@ -256,14 +273,7 @@ public final class RulePackTester implements PackTester {
 
   private static String said(Event event) {
     List<String> said = new ArrayList<>();
-    event
-        .facts()
-        .forEach(
-            (fact, value) -> {
-              if (value.source() != FactValue.Source.DEFAULT) {
-                said.add(fact + "=" + value.content());
-              }
-            });
+    known(event).forEach((fact, content) -> said.add(fact + "=" + content));
     return "{" + String.join("; ", said) + "}";
   }
 }

@@ -3,14 +3,11 @@ package org.qinqing.checker.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,8 +31,6 @@ import org.qinqing.checker.Situation;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
-import org.qinqing.pack.Pack;
-import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Verdict;
 
@@ -52,27 +47,7 @@ class ContentTest {
 
   @BeforeAll
   static void readContent() {
-    List<Pack> packs = new ArrayList<>();
-    for (String id : List.of("cn", "guangzhou")) {
-      Path folder = Path.of("..", "org.qinqing.pack." + id);
-      if (Files.exists(folder.resolve("pack.yaml"))) {
-        reader().flatMap(reader -> reader.read(folder).pack()).ifPresent(packs::add);
-      }
-    }
-    assumeTrue(packs.stream().anyMatch(pack -> pack.id().equals("cn")), "no content to read");
-    installed = new PackSnapshot(1, packs, List.of(), packs.get(0).facts());
-  }
-
-  private static Optional<PackReader> reader() {
-    try {
-      return Optional.of(
-          (PackReader)
-              Class.forName("org.qinqing.pack.internal.YamlPackReader")
-                  .getConstructor()
-                  .newInstance());
-    } catch (ReflectiveOperationException | LinkageError e) {
-      return Optional.empty();
-    }
+    installed = InstalledContent.read();
   }
 
   private static CheckResult check(Locality place, List<Map<String, FactContent>> events) {

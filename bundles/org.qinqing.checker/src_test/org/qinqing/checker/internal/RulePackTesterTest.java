@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.qinqing.checker.PackTester;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.FactContent;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Modality;
 import org.qinqing.pack.Pack;
@@ -159,5 +160,30 @@ class RulePackTesterTest {
     PackTester.Report report = report(Fixture.pack("cn", Locality.NATIONAL, List.of(lost), NO));
     assertFalse(report.passed());
     assertTrue(report.outcomes().get(0).got().contains("atlantis"));
+    assertEquals(Verdict.NO_RULE, report.outcomes().get(0).verdict());
+  }
+
+  @Test
+  void anOutcomeTellsWhatCameOfIt() {
+    PackTest test =
+        new PackTest(
+            "t1",
+            "cn",
+            Optional.empty(),
+            Optional.of(Fixture.TODAY),
+            new PackTest.Given.Facts(List.of(Fixture.facts("act=cash"))),
+            Verdict.ENCOURAGED,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Map.of(),
+            HERE);
+    Pack pack = Fixture.pack("cn", Locality.NATIONAL, List.of(test), NO);
+    PackTester.Outcome outcome = report(pack).outcomes().getFirst();
+    assertFalse(outcome.passed());
+    assertEquals(Verdict.NEEDS_INFO, outcome.verdict());
+    assertEquals(Optional.of("regulated"), outcome.missing());
+    assertEquals(List.of(), outcome.rules());
+    assertEquals(Map.of("act", FactContent.Terms.of("cash")), outcome.facts());
   }
 }

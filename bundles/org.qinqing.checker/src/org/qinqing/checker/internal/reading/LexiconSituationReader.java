@@ -1,26 +1,34 @@
 package org.qinqing.checker.internal.reading;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.Locality;
+import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.VocabularyEntry;
 
 /**
- * Reads by the vocabulary of all installed bundles and small grammars. The automaton is kept for
- * the vocabulary it was built from and built anew when a bundle changes; safe for use by several
- * threads.
+ * Reads by the vocabulary of the place and of the places around it, and small grammars. The
+ * automata of a few places are kept for the vocabulary they were built from and built anew when a
+ * bundle changes; safe for use by several threads.
  */
 public final class LexiconSituationReader implements SituationReader {
-  private record Kept(List<VocabularyEntry> entries, Lexicon lexicon) {}
+  private static final int MOST_KEPT = 8;
 
-  private final AtomicReference<Kept> kept =
-      new AtomicReference<>(new Kept(List.of(), new Lexicon(List.of())));
-  private final AtomicReference<PackSnapshot> last = new AtomicReference<>(PackSnapshot.EMPTY);
+  private record Kept(PackSnapshot snapshot, List<VocabularyEntry> entries, Lexicon lexicon) {}
+
+  private final Map<List<String>, Kept> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Kept> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
 
   /** A reader that has not yet seen any vocabulary. */
   public LexiconSituationReader() {}
@@ -28,22 +36,28 @@ public final class LexiconSituationReader implements SituationReader {
   @Override
   public Situation read(
       String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-    Lexicon lexicon = lexicon(snapshot);
+    Lexicon lexicon = lexicon(snapshot, place);
     return new Situation(text, new Reading(text, side, lexicon, snapshot.facts(), asOf).events());
   }
 
-  private Lexicon lexicon(PackSnapshot snapshot) {
-    Kept current = kept.get();
-    if (last.get() == snapshot) {
-      return current.lexicon();
+  /** A word of one city must not change what is understood in another. */
+  private Lexicon lexicon(PackSnapshot snapshot, Locality place) {
+    // The wider place first: a smaller one adds words and redefines none.
+    List<Pack> chain = snapshot.chain(place).answering().reversed();
+    List<String> key = chain.stream().map(Pack::id).toList();
+    synchronized (kept) {
+      Kept before = kept.get(key);
+      if (before != null && before.snapshot() == snapshot) {
+        return before.lexicon();
+      }
+      List<VocabularyEntry> entries =
+          chain.stream().flatMap(pack -> pack.vocabulary().stream()).toList();
+      Lexicon lexicon =
+          before != null && entries.equals(before.entries())
+              ? before.lexicon()
+              : new Lexicon(entries);
+      kept.put(key, new Kept(snapshot, entries, lexicon));
+      return lexicon;
     }
-    List<VocabularyEntry> entries =
-        snapshot.packs().stream().flatMap(pack -> pack.vocabulary().stream()).toList();
-    if (!entries.equals(current.entries())) {
-      current = new Kept(entries, new Lexicon(entries));
-      kept.set(current);
-    }
-    last.set(snapshot);
-    return current.lexicon();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,11 @@ import org.qinqing.checker.FactValue.Source;
 import org.qinqing.checker.FactValue.Span;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.Locality;
+import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
+import org.qinqing.pack.SourceLocation;
+import org.qinqing.pack.VocabularyEntry;
 
 class LexiconSituationReaderTest {
   private static final PackSnapshot SNAPSHOT = VocabularyFiles.snapshot();
@@ -136,5 +140,38 @@ class LexiconSituationReaderTest {
     String text = "做绿化工程的战友把车借我开了大半年，还请我吃了顿饭。";
     assertEquals(read(text), read(text));
     assertEquals(read(text), new LexiconSituationReaderTest().read(text));
+  }
+
+  /** A word of one city must not change what is understood in another, and goes when it leaves. */
+  @Test
+  void aWordIsReadOnlyWhereItsBundleSpeaks() {
+    Pack national = SNAPSHOT.pack("cn").orElseThrow();
+    Locality city = new Locality("431100");
+    Pack local =
+        VocabularyFiles.pack(
+            "yunxi",
+            city,
+            SNAPSHOT.facts(),
+            List.of(
+                new VocabularyEntry(
+                    "拎竹篮",
+                    List.of(),
+                    List.of(),
+                    "",
+                    VocabularyEntry.Sense.DEED,
+                    Map.of(),
+                    Map.of("any", "receive-gift"),
+                    Optional.empty(),
+                    SourceLocation.WHOLE)));
+    PackSnapshot with = new PackSnapshot(2, List.of(national, local), List.of(), SNAPSHOT.facts());
+    String text = "昨天拎竹篮回家了";
+    LocalDate day = LocalDate.of(2026, 11, 22);
+    assertEquals(
+        List.of("receive-gift"), acts(reader.read(text, Optional.empty(), with, city, day)));
+    assertEquals(
+        List.of(), acts(reader.read(text, Optional.empty(), with, Locality.NATIONAL, day)));
+    assertEquals(
+        List.of(), acts(reader.read(text, Optional.empty(), with, new Locality("440100"), day)));
+    assertEquals(List.of(), acts(reader.read(text, Optional.empty(), SNAPSHOT, city, day)));
   }
 }

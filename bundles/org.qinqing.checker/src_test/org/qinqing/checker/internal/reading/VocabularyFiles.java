@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.qinqing.pack.Casework;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -37,28 +38,35 @@ final class VocabularyFiles {
       entries.addAll(entries(bundles.resolve(pack).resolve("vocabulary")));
     }
     FactsModel model = model(bundles.resolve("org.qinqing.pack.cn/facts.yaml"));
-    Pack pack =
-        new Pack(
-            "cn",
-            "",
-            "",
-            Locality.NATIONAL,
-            "national",
-            "1.0.0",
-            "",
-            "",
-            Pack.Maturity.PUBLISHED,
-            new Pack.Review(LocalDate.of(2026, 1, 1), "", Period.ofYears(1)),
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            model,
-            entries,
-            List.of(),
-            List.of(),
-            List.of());
+    Pack pack = pack("cn", Locality.NATIONAL, model, entries);
     return new PackSnapshot(1, List.of(pack), List.of(), model);
+  }
+
+  /** A bundle of nothing but words. */
+  static Pack pack(String id, Locality place, FactsModel model, List<VocabularyEntry> entries) {
+    return new Pack(
+        id,
+        "",
+        "",
+        place,
+        "national",
+        "1.0.0",
+        "",
+        "",
+        Pack.Maturity.PUBLISHED,
+        new Pack.Review(LocalDate.of(2026, 1, 1), "", Period.ofYears(1)),
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        model,
+        entries,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Casework.EMPTY,
+        List.of());
   }
 
   private static Object load(Path file) {
