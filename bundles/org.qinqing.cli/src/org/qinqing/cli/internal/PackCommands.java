@@ -3,6 +3,10 @@ package org.qinqing.cli.internal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qinqing.authoring.PackAuthoring;
+import org.qinqing.authoring.PackComparison;
+import org.qinqing.authoring.PackCoverage;
+import org.qinqing.authoring.PackExchange;
 import org.qinqing.checker.PackTester;
 import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
@@ -11,7 +15,9 @@ import org.qinqing.trust.PackInstaller;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The {@code pack} command, there when bundles can be read, checked, tested and installed. */
+/**
+ * The {@code pack} command, there when bundles can be read, checked, tested, installed and written.
+ */
 @Component(service = CommandProvider.class, property = CommandProvider.NAME + "=pack")
 public final class PackCommands implements CommandProvider {
   private final PackRegistry registry;
@@ -19,6 +25,10 @@ public final class PackCommands implements CommandProvider {
   private final PackLinter linter;
   private final PackTester tester;
   private final PackInstaller installer;
+  private final PackAuthoring authoring;
+  private final PackExchange exchange;
+  private final PackCoverage coverage;
+  private final PackComparison comparison;
 
   /** Joins the services that look after bundles. */
   @Activate
@@ -27,12 +37,20 @@ public final class PackCommands implements CommandProvider {
       @Reference PackReader reader,
       @Reference PackLinter linter,
       @Reference PackTester tester,
-      @Reference PackInstaller installer) {
+      @Reference PackInstaller installer,
+      @Reference PackAuthoring authoring,
+      @Reference PackExchange exchange,
+      @Reference PackCoverage coverage,
+      @Reference PackComparison comparison) {
     this.registry = registry;
     this.reader = reader;
     this.linter = linter;
     this.tester = tester;
     this.installer = installer;
+    this.authoring = authoring;
+    this.exchange = exchange;
+    this.coverage = coverage;
+    this.comparison = comparison;
   }
 
   @Override
@@ -43,6 +61,11 @@ public final class PackCommands implements CommandProvider {
     line.addSubcommand("info", new PackInfoCommand(terminal, selection));
     line.addSubcommand("lint", new PackLintCommand(terminal, selection, linter));
     line.addSubcommand("test", new PackTestCommand(terminal, selection, tester));
+    line.addSubcommand("coverage", new PackCoverageCommand(terminal, selection, coverage));
+    line.addSubcommand("compare", new PackCompareCommand(terminal, registry, comparison));
+    line.addSubcommand("new", new PackNewCommand(terminal, authoring, exchange));
+    line.addSubcommand("workbook", new PackWorkbookCommand(terminal, exchange));
+    line.addSubcommand("build", new PackBuildCommand(terminal, authoring));
     line.addSubcommand("install", new PackInstallCommand(terminal, installer));
     line.addSubcommand("remove", new PackRemoveCommand(terminal, installer));
     return line;

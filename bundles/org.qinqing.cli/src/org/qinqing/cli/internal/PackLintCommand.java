@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.Duplicates;
+import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackLinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,9 +42,11 @@ final class PackLintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Diagnostic> findings = new ArrayList<>();
+    List<Pack> packs = new ArrayList<>();
     for (PackSelection.Chosen chosen : selection.of(names)) {
       terminal.err().println(terminal.say("pack.linting", chosen.name()));
       findings.addAll(chosen.findings());
+      chosen.pack().ifPresent(packs::add);
       chosen.pack().ifPresent(pack -> findings.addAll(linter.lint(pack, chosen.world())));
     }
     if (sarif != null) {
@@ -60,7 +65,23 @@ final class PackLintCommand implements Callable<Integer> {
                   "pack.lintTotal",
                   Long.toString(errors),
                   Long.toString(findings.size() - errors)));
+      packs.forEach(this::printRepeated);
     }
     return errors > 0 ? ExitCode.ANSWER_IS_NO : ExitCode.DONE;
+  }
+
+  /** How many of its examples nearly repeat another one. */
+  private void printRepeated(Pack pack) {
+    int examples = Duplicates.examples(pack);
+    if (examples > 0) {
+      terminal
+          .out()
+          .println(
+              terminal.say(
+                  "pack.lintRepeated",
+                  pack.id(),
+                  String.format(Locale.ROOT, "%.1f", Duplicates.share(pack) * 100),
+                  Integer.toString(examples)));
+    }
   }
 }

@@ -1,8 +1,11 @@
 package org.qinqing.cli.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.qinqing.checker.PackTester;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +25,9 @@ final class PackTestCommand implements Callable<Integer> {
   @Option(names = "--json", descriptionKey = "option.json")
   boolean json;
 
+  @Option(names = "--verdicts", paramLabel = "FILE.tsv", descriptionKey = "option.verdicts")
+  @Nullable Path verdicts;
+
   @Parameters(paramLabel = "ID|DIR|FILE", arity = "0..*", descriptionKey = "parameter.packs")
   List<String> names = new ArrayList<>();
 
@@ -36,8 +42,9 @@ final class PackTestCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     boolean good = true;
+    VerdictsFile golden = new VerdictsFile();
     ArrayNode array = Json.array();
     for (PackSelection.Chosen chosen : selection.of(names)) {
       terminal.err().println(terminal.say("pack.testing", chosen.name()));
@@ -52,6 +59,7 @@ final class PackTestCommand implements Callable<Integer> {
       }
       PackTester.Report report = tester.test(chosen.pack().get(), chosen.world(), ablate);
       good &= report.passed() && report.uncoveredRules().isEmpty();
+      golden.add(chosen.pack().get().id(), report);
       array.add(describe(chosen.pack().get().id(), report));
       if (!json) {
         print(chosen.pack().get().id(), report);
@@ -59,6 +67,11 @@ final class PackTestCommand implements Callable<Integer> {
     }
     if (json) {
       terminal.out().println(Json.line(array));
+    }
+    Path file = verdicts;
+    if (file != null) {
+      golden.write(file);
+      terminal.err().println(terminal.say("pack.verdicts", file.toString()));
     }
     return good ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.qinqing.library.Library;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.Citation;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.Question;
 import picocli.CommandLine.Command;
@@ -94,6 +95,14 @@ final class ShowCommand implements Callable<Integer> {
     node.put("next", page.next().map(Address::toString).orElse(""));
     node.set("rules", Json.ruleIds(page.rules()));
     node.set("questions", Json.strings(page.questions().stream().map(Question::id).toList()));
+    ArrayNode others = node.putArray("others");
+    for (Citation other : page.others()) {
+      others.add(
+          Json.object()
+              .put("kind", other.kind().name().toLowerCase(Locale.ROOT))
+              .put("id", other.id())
+              .put("title", other.title()));
+    }
     return node;
   }
 
@@ -121,6 +130,9 @@ final class ShowCommand implements Callable<Integer> {
     list(
         "show.questions",
         page.questions().stream().map(question -> question.id() + "  " + question.stem()).toList());
+    list(
+        "show.others",
+        page.others().stream().map(other -> other.id() + "  " + other.title()).toList());
   }
 
   private void list(String key, List<String> lines) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
   private static final String HOUSE = "org.qinqing.";
   private static final Set<String> SERVICES =
-      Set.of("data", "pack", "trust", "library", "checker", "training");
+      Set.of("data", "pack", "trust", "library", "checker", "training", "authoring");
 
   /** Which room may use the API of which; the rest of each name is {@code org.qinqing.}. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -33,15 +33,16 @@ class WallsTest {
           Map.entry("checker", Set.of("pack")),
           Map.entry("training", Set.of("pack", "data")),
           Map.entry("trust", Set.of("pack", "checker", "data")),
+          Map.entry("authoring", Set.of("pack", "checker", "library")),
           Map.entry("cli", SERVICES),
           Map.entry("ui", SERVICES),
           Map.entry("ui.checker", Set.of("ui", "checker", "pack", "data")),
           Map.entry("ui.library", Set.of("ui", "library", "pack", "data")),
           Map.entry("ui.training", Set.of("ui", "training", "pack", "data")),
-          Map.entry("ui.packs", Set.of("ui", "trust", "checker", "pack", "data")));
+          Map.entry("ui.packs", Set.of("ui", "trust", "authoring", "checker", "pack", "data")));
 
   private static final Set<String> WITHOUT_WINDOW =
-      Set.of("data", "pack", "trust", "library", "checker", "training", "cli");
+      Set.of("data", "pack", "trust", "library", "checker", "training", "authoring", "cli");
 
   private final List<BuiltBundle> bundles = BuiltBundle.all();
   private final Map<String, BuiltBundle> bundleOfPackage = new HashMap<>();

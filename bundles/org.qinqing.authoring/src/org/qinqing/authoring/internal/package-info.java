@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinqing.authoring.internal;
+
+import org.jspecify.annotations.NullMarked;
