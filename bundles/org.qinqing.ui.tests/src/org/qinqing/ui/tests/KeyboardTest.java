@@ -27,7 +27,8 @@ class KeyboardTest {
     person.shell().forceActive();
   }
 
-  private void everythingIsReached(String where) {
+  /** Whether Tab, pressed again and again, comes to everything one can act on. */
+  static void everythingIsReached(Person person, String where) {
     Set<Control> reached = new LinkedHashSet<>();
     for (int i = 0; i < MOST_STEPS; i++) {
       Control at = person.display().getFocusControl();
@@ -50,13 +51,13 @@ class KeyboardTest {
     for (String room : List.of("口袋书", "文库", "训练", "规则包")) {
       person.go(room);
       person.settle();
-      everythingIsReached(room);
+      everythingIsReached(person, room);
     }
     person.ask();
     person.type("老同学现在开公司，请我吃饭，他买单");
     person.read("还差一个事实");
     person.situation().setFocus();
-    everythingIsReached("verdict");
+    everythingIsReached(person, "verdict");
   }
 
   @Test

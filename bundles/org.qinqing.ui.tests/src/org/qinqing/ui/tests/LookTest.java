@@ -116,7 +116,8 @@ class LookTest {
     return FOREIGN.matcher(MAY_STAND.matcher(text).replaceAll(" ")).find();
   }
 
-  private List<String> cutOff(String where) {
+  /** Labels that have less room than they need. */
+  static List<String> cutOff(Person person, String where) {
     List<String> found = new ArrayList<>();
     for (Label label : person.see(Label.class)) {
       if (label.getText().isBlank()) {
@@ -144,7 +145,7 @@ class LookTest {
           String name = page.name + "-" + size.x + "-" + look;
           person.screenshot(name);
           wrong.addAll(foreign(name));
-          wrong.addAll(cutOff(name));
+          wrong.addAll(cutOff(person, name));
         }
       }
     }

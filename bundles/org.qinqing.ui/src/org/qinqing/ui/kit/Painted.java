@@ -28,7 +28,18 @@ public abstract class Painted extends Canvas {
    * @param role accessible role, one of {@link ACC}
    */
   protected Painted(Composite parent, Theme theme, String name, int role) {
-    super(parent, SWT.DOUBLE_BUFFERED);
+    this(parent, theme, name, role, SWT.NONE);
+  }
+
+  /**
+   * Makes one that may scroll.
+   *
+   * @param name accessible name
+   * @param role accessible role, one of {@link ACC}
+   * @param style such as {@link SWT#V_SCROLL}
+   */
+  protected Painted(Composite parent, Theme theme, String name, int role, int style) {
+    super(parent, SWT.DOUBLE_BUFFERED | style);
     this.theme = theme;
     this.name = name;
     setBackground(parent.getBackground());

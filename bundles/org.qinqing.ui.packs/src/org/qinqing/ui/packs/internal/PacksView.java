@@ -3,399 +3,253 @@ package org.qinqing.ui.packs.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
-import org.qinqing.data.DataFolder;
-import org.qinqing.pack.Diagnostic;
-import org.qinqing.pack.Locality;
-import org.qinqing.pack.Pack;
+import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
 import org.qinqing.pack.PackRegistry;
-import org.qinqing.pack.PackSnapshot;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.ui.Room;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
-import org.qinqing.ui.kit.Background;
-import org.qinqing.ui.kit.Card;
-import org.qinqing.ui.kit.Column;
-import org.qinqing.ui.kit.Findings;
-import org.qinqing.ui.kit.FlatButton;
-import org.qinqing.ui.kit.Pane;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
-import org.qinqing.ui.kit.Tag;
-import org.qinqing.ui.kit.Tags;
-import org.qinqing.ui.kit.Theme;
+import org.qinqing.ui.kit.Segments;
 import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
-/** What is installed, what is wrong with it, and a way to add and remove. */
+/** The room's pages under one head: 已装, and 编写 and 对照 as long as their services are there. */
 final class PacksView implements Room.View {
-  private static final String ROOM = "packs";
-  private static final String UNSIGNED = "T-103";
-  private static final int MARGIN = 24;
-  private static final int WIDEST = 1144;
+  private enum Page {
+    INSTALLED,
+    AUTHOR,
+    COMPARE
+  }
 
   private final RoomContext context;
-  private final Theme theme;
-  private final PackInstaller installer;
   private final PackRegistry registry;
+  private final PackInstaller installer;
+  private final Services services;
+  private final Desk desk;
   private final Words words;
-  private final Pane pane;
-  private final FlatButton install;
-  private final Label count;
-  private final Composite notice;
-  private final Composite content;
-  private final Background reading;
-  private final Background changing;
+  private final Composite whole;
+  private final Composite tabs;
+  private final Composite side;
+  private final Composite body;
+  private final StackLayout stack = new StackLayout();
+  private final InstalledPage installed;
+  private final List<Page> pages = new ArrayList<>();
+  private @Nullable AuthorPage author;
+  private @Nullable ComparePage compare;
+  private Page shown = Page.INSTALLED;
 
   PacksView(
       Composite parent,
       RoomContext context,
       PackInstaller installer,
       PackRegistry registry,
+      Services services,
+      Desk desk,
       Words words) {
     this.context = context;
-    this.theme = context.theme();
-    this.installer = installer;
     this.registry = registry;
+    this.installer = installer;
+    this.services = services;
+    this.desk = desk;
     this.words = words;
-    pane = new Pane(parent, theme, Role.WINDOW_BACKGROUND, MARGIN);
-    ((GridLayout) pane.body().getLayout()).marginHeight = 12;
-    Composite column = new Column(pane.body(), WIDEST, true).body();
-    Composite head = Parts.group(column, 3);
+    whole = new Composite(parent, SWT.NONE);
+    whole.setBackground(context.theme().color(Role.WINDOW_BACKGROUND));
+    GridLayout layout = new GridLayout(1, false);
+    layout.marginWidth = 0;
+    layout.marginHeight = 0;
+    layout.marginTop = 12;
+    layout.verticalSpacing = 10;
+    whole.setLayout(layout);
+    Composite head = Parts.group(whole, 3);
+    ((GridLayout) head.getLayout()).marginWidth = 24;
     ((GridLayout) head.getLayout()).horizontalSpacing = 16;
-    Parts.line(head, theme, Type.ROOM, Role.TEXT, words.say("label"));
-    count = Parts.line(head, theme, Type.TEXT, Role.TEXT_SECONDARY, "");
-    count.setLayoutData(Parts.wide());
-    install = new FlatButton(head, theme, FlatButton.Kind.PRIMARY, words.say("install"), "usb");
-    install.onAction(this::askFile);
-    notice = Parts.group(column, 1);
-    content = Parts.group(column, 1);
-    ((GridLayout) content.getLayout()).verticalSpacing = 16;
-    reading = new Background(pane);
-    changing = new Background(pane);
-    hideNotice();
-    refresh();
+    Parts.line(head, context.theme(), Type.ROOM, Role.TEXT, words.say("label"));
+    tabs = Parts.group(head, 1);
+    tabs.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+    side = Parts.group(head, 2);
+    ((GridLayout) side.getLayout()).horizontalSpacing = 16;
+    body = new Composite(whole, SWT.NONE);
+    body.setBackground(whole.getBackground());
+    body.setLayoutData(Parts.fill());
+    body.setLayout(stack);
+    installed = new InstalledPage(body, side, context, installer, registry, words);
+    Display display = whole.getDisplay();
+    Runnable deaf =
+        services.onChange(
+            () -> {
+              if (!display.isDisposed()) {
+                display.asyncExec(
+                    () -> {
+                      if (!whole.isDisposed()) {
+                        servicesChanged();
+                      }
+                    });
+              }
+            });
+    whole.addListener(SWT.Dispose, event -> deaf.run());
+    servicesChanged();
   }
 
-  // --- what is installed -------------------------------------------------------------------------
-
-  @Override
-  public void refresh() {
-    reading.run(
-        words.say("job"),
-        installer::list,
-        this::fill,
-        failure ->
-            tell(words.say("error.read", String.valueOf(failure.getMessage())), false, List.of()));
-  }
-
-  private void fill(List<PackInstaller.Listed> listed) {
-    for (Control child : content.getChildren()) {
+  private void servicesChanged() {
+    List<Page> now = new ArrayList<>(List.of(Page.INSTALLED));
+    if (services.authoring().isPresent()) {
+      now.add(Page.AUTHOR);
+    } else if (author != null) {
+      author.control().dispose();
+      author = null;
+    }
+    if (services.comparison().isPresent()) {
+      now.add(Page.COMPARE);
+    } else if (compare != null) {
+      compare.control().dispose();
+      compare = null;
+    }
+    if (author != null) {
+      author.servicesChanged();
+    }
+    if (now.equals(pages)) {
+      return;
+    }
+    pages.clear();
+    pages.addAll(now);
+    for (Control child : tabs.getChildren()) {
       child.dispose();
     }
-    count.setText(words.say("installed", Integer.toString(listed.size())));
-    PackSnapshot snapshot = registry.snapshot();
-    if (!snapshot.unhealthy().isEmpty()) {
-      unhealthy(snapshot.unhealthy());
+    if (!pages.contains(shown)) {
+      shown = Page.INSTALLED;
     }
-    if (listed.isEmpty()) {
-      empty();
-    } else {
-      Card card = new Card(content, theme, 1);
-      card.setLayoutData(Parts.wide());
-      ((GridLayout) card.getLayout()).verticalSpacing = 0;
-      boolean first = true;
-      for (PackInstaller.Listed pack : listed) {
-        line(card, pack, snapshot, first);
-        first = false;
+    if (pages.size() > 1) {
+      Segments segments =
+          new Segments(
+              tabs,
+              context.theme(),
+              pages.stream().map(page -> words.say("page." + page.name())).toList(),
+              pages.indexOf(shown));
+      segments.onChoice(index -> turn(pages.get(index)));
+    }
+    turn(shown);
+    whole.layout(true, true);
+  }
+
+  /** Turns to a page as a click on its name would. */
+  private void open(Page page) {
+    for (Control child : tabs.getChildren()) {
+      if (child instanceof Segments segments) {
+        segments.choose(pages.indexOf(page));
       }
     }
-    pane.reflow();
+    turn(page);
   }
 
-  private void empty() {
-    Composite space = Parts.group(content, 1);
-    GridLayout layout = (GridLayout) space.getLayout();
-    layout.marginTop = 140;
-    layout.verticalSpacing = 12;
-    layout.marginWidth = 60;
-    Parts.text(space, theme, Type.HEADING, Role.TEXT, words.say("empty.title"))
-        .setAlignment(SWT.CENTER);
-    Parts.text(space, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say("empty.text"))
-        .setAlignment(SWT.CENTER);
-  }
-
-  private void line(
-      Composite card, PackInstaller.Listed pack, PackSnapshot snapshot, boolean first) {
-    if (!first) {
-      Composite rule = new Composite(card, SWT.NONE);
-      rule.setBackground(theme.color(Role.LINE));
-      GridData data = Parts.wide();
-      data.heightHint = 1;
-      rule.setLayoutData(data);
-    }
-    Composite line = Parts.group(card, 3);
-    GridLayout layout = (GridLayout) line.getLayout();
-    layout.marginWidth = 16;
-    layout.marginHeight = 10;
-    layout.horizontalSpacing = 16;
-    Composite said = Parts.group(line, 1);
-    ((GridLayout) said.getLayout()).verticalSpacing = 2;
-    Parts.text(said, theme, Type.STRONG, Role.TEXT, title(pack));
-    String publisher =
-        pack.publisher().isEmpty() ? words.say("publisher.unknown") : pack.publisher();
-    Parts.text(
-        said,
-        theme,
-        Type.SECONDARY,
-        Role.TEXT_SECONDARY,
-        words.say("line", place(pack.locality(), snapshot), pack.version(), publisher));
-    new Tags(line, theme, tags(pack));
-    if (pack.builtIn()) {
-      // Keeps the tags of all lines in one column.
-      FlatButton same =
-          new FlatButton(line, theme, FlatButton.Kind.SECONDARY, words.say("remove"), "trash");
-      same.setVisible(false);
+  private void turn(Page page) {
+    if (!pages.contains(page)) {
       return;
     }
-    FlatButton remove =
-        new FlatButton(line, theme, FlatButton.Kind.SECONDARY, words.say("remove"), "trash");
-    remove.setToolTipText(words.say("remove.name", title(pack)));
-    remove.onAction(() -> askRemove(pack));
-  }
-
-  private static String title(PackInstaller.Listed pack) {
-    return pack.title().isEmpty() ? pack.id() : pack.title();
-  }
-
-  private String place(String code, PackSnapshot snapshot) {
-    if (code.isEmpty()) {
-      return words.say("place.unknown");
+    shown = page;
+    side.setVisible(page == Page.INSTALLED);
+    stack.topControl =
+        switch (page) {
+          case INSTALLED -> installed.control();
+          case AUTHOR -> author().control();
+          case COMPARE -> compare().control();
+        };
+    if (page == Page.COMPARE) {
+      compare().refresh();
     }
-    if (code.equals(Locality.NATIONAL.code())) {
-      return words.say("place.code", words.say("place.national"), code);
+    body.layout(true, true);
+  }
+
+  private AuthorPage author() {
+    AuthorPage page = author;
+    if (page == null) {
+      page = new AuthorPage(body, context, services, desk, installer, registry, words);
+      author = page;
     }
-    return snapshot.packs().stream()
-        .filter(pack -> pack.locality().code().equals(code))
-        .findFirst()
-        .map(Pack::place)
-        .map(place -> words.say("place.code", place, code))
-        .orElse(code);
+    return page;
   }
 
-  private List<Tag> tags(PackInstaller.Listed pack) {
-    List<Tag> tags = new ArrayList<>();
-    String signature = words.say("signature." + pack.signature().name());
-    switch (pack.signature()) {
-      case VERIFIED -> tags.add(Tag.of(signature, Role.VERDICT_PERMITTED));
-      case UNSIGNED -> tags.add(new Tag(signature, Role.VERDICT_CONDITIONAL, true));
-      case NONE -> tags.add(Tag.of(signature, Role.TEXT_SECONDARY));
+  private ComparePage compare() {
+    ComparePage page = compare;
+    if (page == null) {
+      page = new ComparePage(body, context, services, registry, words);
+      compare = page;
     }
-    String state = words.say("state." + pack.state().name());
-    tags.add(
-        switch (pack.state()) {
-          case IN_USE -> Tag.of(state, Role.VERDICT_PERMITTED);
-          case SHADOWED -> Tag.of(state, Role.TEXT_TERTIARY);
-          case REFUSED -> Tag.of(state, Role.VERDICT_PROHIBITED);
-        });
-    return tags;
+    return page;
   }
-
-  private void unhealthy(List<PackSnapshot.UnhealthyPack> broken) {
-    Card card =
-        new Card(content, theme, Role.VERDICT_PROHIBITED_SOFT, Role.VERDICT_PROHIBITED, true, 16);
-    card.setLayoutData(Parts.wide());
-    Parts.text(card, theme, Type.STRONG, Role.TEXT, words.say("unhealthy"));
-    Parts.text(card, theme, Type.SECONDARY, Role.TEXT_SECONDARY, words.say("unhealthy.text"));
-    for (PackSnapshot.UnhealthyPack pack : broken) {
-      Parts.text(
-          card,
-          theme,
-          Type.SECONDARY_STRONG,
-          Role.TEXT,
-          (pack.id() + "　" + pack.version()).strip());
-      Findings.show(card, theme, pack.findings());
-    }
-  }
-
-  // --- what came of it ---------------------------------------------------------------------------
-
-  private void hideNotice() {
-    for (Control child : notice.getChildren()) {
-      child.dispose();
-    }
-    notice.setVisible(false);
-    ((GridData) notice.getLayoutData()).exclude = true;
-    pane.reflow();
-  }
-
-  private void tell(String text, boolean good, List<Diagnostic> findings) {
-    hideNotice();
-    notice.setVisible(true);
-    ((GridData) notice.getLayoutData()).exclude = false;
-    Card card =
-        new Card(
-            notice,
-            theme,
-            good ? Role.VERDICT_PERMITTED_SOFT : Role.VERDICT_PROHIBITED_SOFT,
-            good ? Role.VERDICT_PERMITTED : Role.VERDICT_PROHIBITED,
-            true,
-            16);
-    card.setLayoutData(Parts.wide());
-    Composite head = Parts.group(card, 2);
-    Parts.text(head, theme, Type.STRONG, Role.TEXT, text);
-    FlatButton close =
-        new FlatButton(head, theme, FlatButton.Kind.LINK, words.say("close"), "close");
-    close.onAction(
-        () -> {
-          hideNotice();
-          focus();
-        });
-    Findings.show(card, theme, findings);
-    pane.reflow();
-    pane.setOrigin(0, 0);
-  }
-
-  private String said(Exception failure, String key) {
-    return failure instanceof DataFolder.BusyException busy
-        ? words.say("error.busy", busy.owner())
-        : words.say(key, String.valueOf(failure.getMessage()));
-  }
-
-  // --- installing --------------------------------------------------------------------------------
-
-  private void askFile() {
-    FileDialog dialog = new FileDialog(pane.getShell(), SWT.OPEN);
-    dialog.setText(words.say("install.title"));
-    dialog.setFilterExtensions(new String[] {"*.qinqing;*.jar"});
-    dialog.setFilterNames(new String[] {words.say("install.filter")});
-    String chosen = dialog.open();
-    if (chosen != null) {
-      install(Path.of(chosen), false);
-    }
-  }
-
-  private void install(Path file, boolean allowUnsigned) {
-    String name = String.valueOf(file.getFileName());
-    busy(words.say("install.running", name));
-    changing.run(
-        words.say("job"),
-        () -> installer.install(file, allowUnsigned),
-        outcome -> {
-          free();
-          if (!allowUnsigned && onlyUnsigned(outcome)) {
-            askUnsigned(file, name);
-            return;
-          }
-          tell(
-              outcome.done()
-                  ? words.say("install.good", outcome.id(), outcome.version())
-                  : words.say("install.refused", name),
-              outcome.done(),
-              outcome.findings());
-          refresh();
-        },
-        failure -> {
-          free();
-          tell(said(failure, "error.install"), false, List.of());
-        });
-  }
-
-  private static boolean onlyUnsigned(PackInstaller.Outcome outcome) {
-    List<Diagnostic> errors = outcome.findings().stream().filter(Diagnostic::isError).toList();
-    return !outcome.done()
-        && !errors.isEmpty()
-        && errors.stream().allMatch(finding -> finding.code().equals(UNSIGNED));
-  }
-
-  private void askUnsigned(Path file, String name) {
-    int answer =
-        MessageDialog.open(
-            MessageDialog.WARNING,
-            pane.getShell(),
-            words.say("unsigned.title"),
-            words.say("unsigned.text", name),
-            SWT.NONE,
-            words.say("unsigned.yes"),
-            words.say("unsigned.no"));
-    if (answer == 0) {
-      install(file, true);
-    }
-  }
-
-  private void askRemove(PackInstaller.Listed pack) {
-    int answer =
-        MessageDialog.open(
-            MessageDialog.QUESTION,
-            pane.getShell(),
-            words.say("remove.title"),
-            words.say("remove.text", title(pack), pack.version()),
-            SWT.NONE,
-            words.say("remove.yes"),
-            words.say("remove.no"));
-    if (answer != 0) {
-      return;
-    }
-    busy("");
-    changing.run(
-        words.say("job"),
-        () -> installer.remove(pack.id()),
-        outcome -> {
-          free();
-          tell(
-              words.say(outcome.done() ? "remove.good" : "remove.refused", title(pack)),
-              outcome.done(),
-              outcome.findings());
-          refresh();
-        },
-        failure -> {
-          free();
-          tell(said(failure, "error.remove"), false, List.of());
-        });
-  }
-
-  private void busy(String text) {
-    install.setEnabled(false);
-    install.redraw();
-    context.say(text);
-  }
-
-  private void free() {
-    install.setEnabled(true);
-    install.redraw();
-    context.say("");
-  }
-
-  // --- the room ----------------------------------------------------------------------------------
 
   @Override
   public void show(Target target) {
-    if (target.what().equals("install")) {
-      pane.getDisplay()
-          .asyncExec(
-              () -> {
-                if (!pane.isDisposed()) {
-                  askFile();
-                }
-              });
+    switch (target.what()) {
+      case "install" -> {
+        open(Page.INSTALLED);
+        later(installed::askFile);
+      }
+      case "author" -> {
+        open(Page.AUTHOR);
+        if (pages.contains(Page.AUTHOR) && !target.value().isEmpty()) {
+          author().open(Path.of(target.value()));
+        }
+      }
+      case "compare" -> {
+        open(Page.COMPARE);
+        if (pages.contains(Page.COMPARE)) {
+          registry.snapshot().locality(target.value()).ifPresent(compare()::place);
+        }
+      }
+      default -> open(Page.INSTALLED);
     }
+  }
+
+  private void later(Runnable work) {
+    whole
+        .getDisplay()
+        .asyncExec(
+            () -> {
+              if (!whole.isDisposed()) {
+                work.run();
+              }
+            });
   }
 
   @Override
   public Target current() {
-    return Target.room(ROOM);
+    return switch (shown) {
+      case INSTALLED -> Target.room(PacksRoom.ID);
+      case AUTHOR ->
+          new Target(
+              PacksRoom.ID,
+              "author",
+              desk.draft().map(draft -> draft.folder().toString()).orElse(""));
+      case COMPARE -> new Target(PacksRoom.ID, "compare", compare().place().code());
+    };
+  }
+
+  @Override
+  public void refresh() {
+    installed.refresh();
+    if (author != null) {
+      author.refresh();
+    }
+    if (shown == Page.COMPARE) {
+      compare().refresh();
+    }
   }
 
   @Override
   public void focus() {
-    install.setFocus();
+    switch (shown) {
+      case INSTALLED -> installed.focus();
+      case AUTHOR -> author().focus();
+      case COMPARE -> compare().focus();
+    }
   }
 }

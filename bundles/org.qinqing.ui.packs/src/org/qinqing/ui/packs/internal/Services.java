@@ -1,0 +1,54 @@
+package org.qinqing.ui.packs.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.qinqing.authoring.PackAuthoring;
+import org.qinqing.authoring.PackComparison;
+import org.qinqing.authoring.PackExchange;
+
+/** The services for authors as far as they are there; they come and go on any thread. */
+final class Services {
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable PackAuthoring authoring;
+  private volatile @Nullable PackExchange exchange;
+  private volatile @Nullable PackComparison comparison;
+
+  Optional<PackAuthoring> authoring() {
+    return Optional.ofNullable(authoring);
+  }
+
+  Optional<PackExchange> exchange() {
+    return Optional.ofNullable(exchange);
+  }
+
+  Optional<PackComparison> comparison() {
+    return Optional.ofNullable(comparison);
+  }
+
+  void authoring(@Nullable PackAuthoring service) {
+    authoring = service;
+    changed();
+  }
+
+  void exchange(@Nullable PackExchange service) {
+    exchange = service;
+    changed();
+  }
+
+  void comparison(@Nullable PackComparison service) {
+    comparison = service;
+    changed();
+  }
+
+  /** Tells of every change, on the thread it happens on; the returned action ends that. */
+  Runnable onChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+}
