@@ -104,11 +104,12 @@ class JourneysTest {
   @Test
   void ruleAuthorSeesWhichBundlesAreInUse() {
     person.go("规则包");
-    person.until("both bundles", () -> person.label("000000") && person.label("440100"));
-    assertTrue(person.label("全国"), () -> person.texts().toString());
-    assertTrue(person.label("广州"), () -> person.texts().toString());
+    person.until("all bundles", () -> person.label("000000") && person.label("330182"));
+    for (String place : List.of("全国", "广州", "杭州", "哈尔滨", "建德")) {
+      assertTrue(person.label(place), () -> place + " in " + person.texts());
+    }
     long inUse = person.texts().stream().filter(text -> text.contains("使用中")).count();
-    assertEquals(2, inUse, () -> person.texts().toString());
+    assertEquals(6, inUse, () -> person.texts().toString());
   }
 
   @Test

@@ -132,9 +132,8 @@ final class Fields {
     int least = data.heightHint;
     Runnable grow =
         () -> {
-          int width = text.getSize().x;
-          int wanted = width <= 0 ? least : Math.max(least, text.computeSize(width, SWT.DEFAULT).y);
-          if (wanted != data.heightHint) {
+          int wanted = Math.max(least, tall(text));
+          if (text.getSize().x > 0 && wanted != data.heightHint) {
             data.heightHint = wanted;
             reflow.run();
           }
@@ -162,6 +161,12 @@ final class Fields {
           }
         });
     return text;
+  }
+
+  /** The height of all that stands in a text as it is wrapped now. */
+  private static int tall(StyledText text) {
+    int lines = text.getLinePixel(text.getLineCount()) - text.getLinePixel(0);
+    return lines + text.getTopMargin() + text.getBottomMargin();
   }
 
   private static void alive(StyledText text, Runnable work) {
