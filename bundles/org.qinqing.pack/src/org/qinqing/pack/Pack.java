@@ -26,10 +26,7 @@ import java.util.Optional;
  * @param vocabulary its words
  * @param parameters its dated figures
  * @param calendar its holidays and make-up days, one entry a year
- * @param questions its quiz items
- * @param scenes its branching scenes
- * @param casework its cards, checklists, forms, routing tables, plans, ladders and samplings
- * @param tests its tests
+ * @param supplement its questions, scenes, casework and tests, which decide no verdict
  */
 public record Pack(
     String id,
@@ -50,10 +47,7 @@ public record Pack(
     List<VocabularyEntry> vocabulary,
     List<Parameter> parameters,
     List<CalendarYear> calendar,
-    List<Question> questions,
-    List<Scene> scenes,
-    Casework casework,
-    List<PackTest> tests) {
+    PackSupplement supplement) {
 
   public Pack {
     changes = List.copyOf(changes);
@@ -62,13 +56,85 @@ public record Pack(
     vocabulary = List.copyOf(vocabulary);
     parameters = List.copyOf(parameters);
     calendar = List.copyOf(calendar);
-    questions = List.copyOf(questions);
-    scenes = List.copyOf(scenes);
-    tests = List.copyOf(tests);
+  }
+
+  /** A bundle of which everything is at hand. */
+  public Pack(
+      String id,
+      String title,
+      String place,
+      Locality locality,
+      String level,
+      String version,
+      String publisher,
+      String contact,
+      Maturity maturity,
+      Review review,
+      String licence,
+      List<Change> changes,
+      List<Document> documents,
+      List<Rule> rules,
+      FactsModel facts,
+      List<VocabularyEntry> vocabulary,
+      List<Parameter> parameters,
+      List<CalendarYear> calendar,
+      List<Question> questions,
+      List<Scene> scenes,
+      Casework casework,
+      List<PackTest> tests) {
+    this(
+        id,
+        title,
+        place,
+        locality,
+        level,
+        version,
+        publisher,
+        contact,
+        maturity,
+        review,
+        licence,
+        changes,
+        documents,
+        rules,
+        facts,
+        vocabulary,
+        parameters,
+        calendar,
+        PackSupplement.of(new PackSupplement.Content(questions, scenes, casework, tests)));
+  }
+
+  /** Its quiz items. */
+  public List<Question> questions() {
+    return supplement.content().questions();
+  }
+
+  /** Its branching scenes. */
+  public List<Scene> scenes() {
+    return supplement.content().scenes();
+  }
+
+  /** Its cards, checklists, forms, routing tables, plans, ladders and samplings. */
+  public Casework casework() {
+    return supplement.content().casework();
+  }
+
+  /** The tests that travel with it. */
+  public List<PackTest> tests() {
+    return supplement.content().tests();
   }
 
   /** The same bundle with other rules; for trying what a rule is needed for. */
   public Pack withRules(List<Rule> others) {
+    return with(others, supplement);
+  }
+
+  /** What decides a verdict, alone. */
+  public Pack deciding() {
+    return with(rules, PackSupplement.EMPTY);
+  }
+
+  private Pack with(List<Rule> otherRules, PackSupplement otherSupplement) {
     return new Pack(
         id,
         title,
@@ -83,15 +149,12 @@ public record Pack(
         licence,
         changes,
         documents,
-        others,
+        otherRules,
         facts,
         vocabulary,
         parameters,
         calendar,
-        questions,
-        scenes,
-        casework,
-        tests);
+        otherSupplement);
   }
 
   /** How ready a bundle is. */

@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.PackListener;
 import org.qinqing.pack.PackReader.Reading;
@@ -57,6 +58,10 @@ public final class BundlePackRegistry implements PackRegistry {
   private final BundleTracker<Bundle> bundles;
   private final Map<Long, Bundle> present = new ConcurrentHashMap<>();
   private final Map<Long, Cached> cache = new HashMap<>();
+
+  /** Bundles of which a part turned out to be broken when it was asked for. */
+  private final Map<Long, List<Diagnostic>> spoiled = new ConcurrentHashMap<>();
+
   private final List<UnhealthyPackSource> sources = new CopyOnWriteArrayList<>();
   private final Map<PackListener, Long> told = new ConcurrentHashMap<>();
   private final AtomicLong wanted = new AtomicLong(1);
@@ -128,14 +133,20 @@ public final class BundlePackRegistry implements PackRegistry {
     List<Bundle> now = new ArrayList<>(present.values());
     now.sort(Comparator.comparingLong(Bundle::getBundleId));
     cache.keySet().retainAll(present.keySet());
+    spoiled.keySet().retainAll(present.keySet());
     List<PackAssembly.Candidate> candidates = new ArrayList<>();
     for (Bundle bundle : now) {
       Cached before = cache.get(bundle.getBundleId());
       if (before == null || before.lastModified() != bundle.getLastModified()) {
+        spoiled.remove(bundle.getBundleId());
         before = new Cached(bundle.getLastModified(), candidate(bundle));
         cache.put(bundle.getBundleId(), before);
       }
-      candidates.add(before.candidate());
+      List<Diagnostic> broken = spoiled.get(bundle.getBundleId());
+      candidates.add(
+          broken == null
+              ? before.candidate()
+              : before.candidate().reading(new Reading(Optional.empty(), broken)));
     }
     return PackAssembly.assemble(
         generation,
@@ -144,12 +155,14 @@ public final class BundlePackRegistry implements PackRegistry {
         LocalDate.now(ZoneId.systemDefault()));
   }
 
-  private static PackAssembly.Candidate candidate(Bundle bundle) {
+  private PackAssembly.Candidate candidate(Bundle bundle) {
     Optional<ManifestText.Capability> said = Optional.empty();
     Reading reading;
     try {
       said = BundleFiles.manifest(bundle).capability();
-      reading = PackParser.read(BundleFiles.read(bundle), FileShapes.CHECKED_BEFORE);
+      reading =
+          PackParser.readInstalled(
+              BundleFiles.read(bundle), findings -> spoil(bundle.getBundleId(), findings));
     } catch (RuntimeException e) {
       // Whatever a bundle holds, the others must be read; an unreadable one is unhealthy.
       Findings findings = new Findings(String.valueOf(bundle.getSymbolicName()));
@@ -163,6 +176,11 @@ public final class BundlePackRegistry implements PackRegistry {
         said.map(ManifestText.Capability::locality).flatMap(Locality::of),
         bundle.getBundleId(),
         reading);
+  }
+
+  private void spoil(long bundle, List<Diagnostic> findings) {
+    spoiled.put(bundle, findings);
+    changed();
   }
 
   private void changed() {

@@ -35,7 +35,12 @@ final class PackAssembly {
    * @param reading what came of reading it
    */
   record Candidate(
-      String id, Version version, Optional<Locality> locality, long order, Reading reading) {}
+      String id, Version version, Optional<Locality> locality, long order, Reading reading) {
+    /** The same bundle, of which something else came. */
+    Candidate reading(Reading other) {
+      return new Candidate(id, version, locality, order, other);
+    }
+  }
 
   private PackAssembly() {}
 
@@ -94,8 +99,11 @@ final class PackAssembly {
       return List.of(Code.NATIONAL_MISSING.at(pack.id(), SourceLocation.WHOLE, pack.id()));
     }
     Findings findings = new Findings(pack.id());
-    PackSnapshot others = new PackSnapshot(0, healthy, List.of(), FactsModel.EMPTY);
-    new CrossChecks(pack, others, findings, today).structure();
+    PackSnapshot others =
+        new PackSnapshot(
+            0, healthy.stream().map(Pack::deciding).toList(), List.of(), FactsModel.EMPTY);
+    // The rest was checked when it was installed, and is not read before somebody asks for it.
+    new CrossChecks(pack.deciding(), others, findings, today).structure();
     return findings.ordered(pack.id()).stream().filter(Diagnostic::isError).toList();
   }
 }

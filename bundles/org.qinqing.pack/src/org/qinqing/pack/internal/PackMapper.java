@@ -22,11 +22,10 @@ import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Modality;
 import org.qinqing.pack.Pack;
+import org.qinqing.pack.PackSupplement;
 import org.qinqing.pack.PackTest;
 import org.qinqing.pack.Parameter;
-import org.qinqing.pack.Question;
 import org.qinqing.pack.Rule;
-import org.qinqing.pack.Scene;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.Verdict;
 import org.qinqing.pack.VocabularyEntry;
@@ -443,10 +442,7 @@ final class PackMapper {
       List<VocabularyEntry> vocabulary,
       List<Parameter> parameters,
       List<CalendarYear> calendar,
-      List<Question> questions,
-      List<Scene> scenes,
-      Casework casework,
-      List<PackTest> tests) {
+      PackSupplement supplement) {
     return new Pack(
         head.id(),
         head.title(),
@@ -466,10 +462,7 @@ final class PackMapper {
         vocabulary,
         parameters,
         calendar,
-        questions,
-        scenes,
-        casework,
-        tests);
+        supplement);
   }
 
   /** Whether an address of this bundle could be written with that id. */

@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.qinqing.pack.CalendarYear;
-import org.qinqing.pack.Casework;
+import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackReader.Reading;
-import org.qinqing.pack.PackTest;
+import org.qinqing.pack.PackSupplement;
 import org.qinqing.pack.Parameter;
-import org.qinqing.pack.Question;
 import org.qinqing.pack.Rule;
-import org.qinqing.pack.Scene;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.VocabularyEntry;
 
@@ -34,11 +35,19 @@ final class PackParser {
   private final FileShapes shapes;
   private final Findings findings;
   private final Map<String, YamlText.Composed> composed;
+  private final boolean supplementLater;
+  private final Consumer<List<Diagnostic>> spoiled;
   private boolean tooLong;
 
-  private PackParser(PackFiles files, FileShapes shapes) {
+  private PackParser(
+      PackFiles files,
+      FileShapes shapes,
+      boolean supplementLater,
+      Consumer<List<Diagnostic>> spoiled) {
     this.files = files;
     this.shapes = shapes;
+    this.supplementLater = supplementLater;
+    this.spoiled = spoiled;
     this.findings = new Findings(files.name());
     files.findings().forEach(findings::add);
     oversize();
@@ -46,6 +55,7 @@ final class PackParser {
     this.composed =
         files.files().entrySet().parallelStream()
             .filter(file -> file.getKey().endsWith(".yaml") && !tooLong)
+            .filter(file -> !supplementLater || !supplementary(file.getKey()))
             .collect(
                 Collectors.toConcurrentMap(
                     Map.Entry::getKey,
@@ -54,8 +64,23 @@ final class PackParser {
                             withoutMark(new String(file.getValue(), StandardCharsets.UTF_8)))));
   }
 
+  /** Reads everything, now. */
   static Reading read(PackFiles files, FileShapes shapes) {
-    return new PackParser(files, shapes).read();
+    return new PackParser(files, shapes, false, findings -> {}).read();
+  }
+
+  /**
+   * Reads a bundle that was checked when it was built or installed: what decides a verdict now, the
+   * rest when it is asked for.
+   *
+   * @param spoiled told when the rest turns out to be broken; it is empty then
+   */
+  static Reading readInstalled(PackFiles files, Consumer<List<Diagnostic>> spoiled) {
+    return new PackParser(files, FileShapes.CHECKED_BEFORE, true, spoiled).read();
+  }
+
+  private static boolean supplementary(String path) {
+    return path.startsWith("questions/") || path.startsWith("cases/") || path.startsWith("tests/");
   }
 
   /** Reports texts too long to be read in a moment. */
@@ -99,35 +124,53 @@ final class PackParser {
     List<Document> documents = documents(known);
     List<Rule> rules = all("rules", FileKind.RULES, mapper::rules);
     List<VocabularyEntry> vocabulary = all("vocabulary", FileKind.VOCABULARY, mapper::vocabulary);
-    QuestionMapper asked = new QuestionMapper(known);
-    List<Item> quizzes = roots("questions", FileKind.QUESTIONS);
-    List<Question> questions = quizzes.stream().flatMap(f -> asked.questions(f).stream()).toList();
-    List<Scene> scenes = quizzes.stream().flatMap(f -> asked.scenes(f).stream()).toList();
-    Casework casework = CaseworkMapper.casework(roots("cases", FileKind.CASEWORK));
-    List<PackTest> tests = all("tests", FileKind.TESTS, mapper::tests);
+    PackSupplement supplement = supplement(known);
     Optional<Item> figures =
         files.file(FIGURES).isEmpty() ? Optional.empty() : yaml(FIGURES, FileKind.PARAMETERS);
     List<Parameter> parameters = figures.map(mapper::parameters).orElse(List.of());
     List<CalendarYear> calendar = figures.map(mapper::calendar).orElse(List.of());
     FactsModel facts = facts(mapper, head);
-    scan(head.maturity());
+    if (!supplementLater) {
+      scan(head.maturity());
+    }
     if (findings.errors() > 0) {
       return new Reading(Optional.empty(), findings.ordered(id));
     }
     Pack pack =
         PackMapper.filled(
-            head,
-            documents,
-            rules,
-            facts,
-            vocabulary,
-            parameters,
-            calendar,
-            questions,
-            scenes,
-            casework,
-            tests);
+            head, documents, rules, facts, vocabulary, parameters, calendar, supplement);
     return new Reading(Optional.of(pack), findings.ordered(id));
+  }
+
+  private PackSupplement supplement(String id) {
+    if (!supplementLater) {
+      return PackSupplement.of(content(id));
+    }
+    SortedMap<String, byte[]> rest = new TreeMap<>(files.files());
+    rest.keySet().removeIf(path -> !supplementary(path));
+    PackFiles kept = new PackFiles(files.name(), rest, List.of(), Optional.empty());
+    return PackSupplement.later(() -> late(kept, id, spoiled));
+  }
+
+  private static PackSupplement.Content late(
+      PackFiles rest, String id, Consumer<List<Diagnostic>> spoiled) {
+    PackParser parser = new PackParser(rest, FileShapes.CHECKED_BEFORE, false, spoiled);
+    PackSupplement.Content content = parser.content(id);
+    if (parser.findings.errors() > 0) {
+      spoiled.accept(parser.findings.ordered(id));
+      return PackSupplement.Content.EMPTY;
+    }
+    return content;
+  }
+
+  private PackSupplement.Content content(String id) {
+    QuestionMapper asked = new QuestionMapper(id);
+    List<Item> quizzes = roots("questions", FileKind.QUESTIONS);
+    return new PackSupplement.Content(
+        quizzes.stream().flatMap(f -> asked.questions(f).stream()).toList(),
+        quizzes.stream().flatMap(f -> asked.scenes(f).stream()).toList(),
+        CaseworkMapper.casework(roots("cases", FileKind.CASEWORK)),
+        all("tests", FileKind.TESTS, new PackMapper(id)::tests));
   }
 
   private static Pack unknown() {
