@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.qinqing.pack.PackSupplement;
 import org.qinqing.pack.SourceLocation;
 
 /** What a record says, without where it is written. */
@@ -31,6 +32,9 @@ final class Plain {
       Map<String, Object> sorted = new TreeMap<>();
       map.forEach((key, member) -> sorted.put(String.valueOf(of(key)), of(member)));
       return sorted;
+    }
+    if (value instanceof PackSupplement supplement) {
+      return of(supplement.content());
     }
     return value instanceof Record it ? record(it) : value;
   }

@@ -165,7 +165,9 @@ class WorkbookExchangeTest {
     Path back = temp.resolve("back");
     Written here = exchange.fromWorkbook(workbook, back);
     assertFalse(here.files().isEmpty(), () -> here.findings().toString());
-    assertEquals(Plain.of(read(folder)), Plain.of(read(back)));
+    // A bundle is too long for a message.
+    assertTrue(
+        Plain.of(read(folder)).equals(Plain.of(read(back))), () -> folder + " is not the same");
     assertEquals(names(folder), names(back));
   }
 
