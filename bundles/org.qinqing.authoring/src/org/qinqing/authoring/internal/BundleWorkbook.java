@@ -154,7 +154,14 @@ final class BundleWorkbook {
    * @param texts path → content
    * @param origins path → line → where in the workbook it comes from
    */
-  record Made(SortedMap<String, String> texts, Map<String, TreeMap<Integer, Origin>> origins) {}
+  record Made(SortedMap<String, String> texts, Map<String, TreeMap<Integer, Origin>> origins) {
+    /** The files as they are written. */
+    SortedMap<String, byte[]> files() {
+      SortedMap<String, byte[]> files = new TreeMap<>();
+      texts.forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+      return files;
+    }
+  }
 
   /** A row of a sheet. */
   record Origin(String sheet, int row) {}
@@ -288,9 +295,7 @@ final class BundleWorkbook {
 
   /** Reads the files as a bundle and says each finding of the row it comes from. */
   void judge(Made made, PackReader reader, String name) {
-    Map<String, byte[]> files = new TreeMap<>();
-    made.texts().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
-    for (Diagnostic finding : reader.read(name, files).findings()) {
+    for (Diagnostic finding : reader.read(name, made.files()).findings()) {
       TreeMap<Integer, Origin> lines =
           made.origins().getOrDefault(finding.location().file(), new TreeMap<>());
       Map.Entry<Integer, Origin> origin = lines.floorEntry(Math.max(finding.location().line(), 1));

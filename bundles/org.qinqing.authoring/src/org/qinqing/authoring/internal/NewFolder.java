@@ -61,7 +61,7 @@ final class NewFolder {
   }
 
   /** Whether nothing is there, or a folder with nothing in it. */
-  private static boolean free(Path folder) throws IOException {
+  static boolean free(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return !Files.exists(folder);
     }

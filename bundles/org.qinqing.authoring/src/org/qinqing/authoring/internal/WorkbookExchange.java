@@ -63,7 +63,7 @@ public final class WorkbookExchange implements PackExchange {
 
   @Override
   public PackAuthoring.Written fromWorkbook(Path workbook, Path folder) throws IOException {
-    if (!AuthorFolder.free(folder)) {
+    if (!NewFolder.free(folder)) {
       throw new FileAlreadyExistsException(folder.toString());
     }
     SheetFindings findings = new SheetFindings(name(workbook));
@@ -76,7 +76,7 @@ public final class WorkbookExchange implements PackExchange {
     if (!findings.failed()) {
       bundle.judge(made, reader, name(workbook));
     }
-    List<Path> written = findings.failed() ? List.of() : AuthorFolder.write(folder, made.texts());
+    List<Path> written = findings.failed() ? List.of() : NewFolder.write(folder, made.files());
     return new PackAuthoring.Written(written, findings.all());
   }
 

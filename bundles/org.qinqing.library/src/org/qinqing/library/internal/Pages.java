@@ -1,13 +1,14 @@
 package org.qinqing.library.internal;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.qinqing.library.Library.Page;
 import org.qinqing.library.Library.Version;
 import org.qinqing.library.internal.Corpus.Source;
@@ -112,6 +113,7 @@ final class Pages {
             .toList();
     List<Provision> peers = peers(document, provision);
     int here = peers.indexOf(provision);
+    List<Citation> citing = citing(provision.address());
     return new Page(
         document,
         provision,
@@ -123,9 +125,9 @@ final class Pages {
         here >= 0 && here + 1 < peers.size()
             ? Optional.of(peers.get(here + 1).address())
             : Optional.empty(),
-        rules(provision.address()),
-        questions(provision.address()),
-        others(provision.address()));
+        rules(citing),
+        questions(citing),
+        others(citing));
   }
 
   /** Units of the same depth and kind in order; for a paragraph or item its neighbours too. */
@@ -195,52 +197,54 @@ final class Pages {
                 .orElse(false));
   }
 
-  private List<Rule> rules(Address address) {
-    Map<String, Rule> found = new TreeMap<>();
-    for (Pack pack : corpus.snapshot().packs()) {
-      for (Rule rule : pack.rules()) {
-        boolean stands =
-            rule.basis().stream().anyMatch(basis -> hangs(address, basis))
-                || rule.permission().filter(basis -> hangs(address, basis)).isPresent()
-                || rule.unless().stream()
-                    .flatMap(exemption -> exemption.basis().stream())
-                    .anyMatch(basis -> hangs(address, basis));
-        if (stands) {
-          found.put(rule.id(), rule);
-        }
-      }
-    }
-    return new ArrayList<>(found.values());
-  }
-
-  private List<Question> questions(Address address) {
-    Map<String, Question> found = new TreeMap<>();
-    for (Pack pack : corpus.snapshot().packs()) {
-      for (Question question : pack.questions()) {
-        if (question.basis().stream().anyMatch(basis -> hangs(address, basis))) {
-          found.put(question.id(), question);
-        }
-      }
-    }
-    return new ArrayList<>(found.values());
-  }
-
-  private List<Citation> others(Address address) {
+  /** What points at a provision or a part of it, each thing once, by kind and id. */
+  private List<Citation> citing(Address address) {
     Map<String, Citation> found = new TreeMap<>();
     for (Pack pack : corpus.snapshot().packs()) {
       for (Citation citation : Citation.of(pack)) {
-        boolean shownElsewhere =
-            switch (citation.kind()) {
-              case RULE, QUESTION, TEST -> true;
-              default -> false;
-            };
-        if (!shownElsewhere && hangs(address, citation.address())) {
-          found.putIfAbsent(citation.id(), citation);
+        if (hangs(address, citation.address())) {
+          found.putIfAbsent(citation.kind() + " " + citation.id(), citation);
         }
       }
     }
     return found.values().stream()
         .sorted(Comparator.comparing(Citation::kind).thenComparing(Citation::id))
+        .toList();
+  }
+
+  private List<Rule> rules(List<Citation> citing) {
+    Set<String> ids = ids(citing, Citation.Kind.RULE);
+    return corpus.snapshot().packs().stream()
+        .flatMap(pack -> pack.rules().stream())
+        .filter(rule -> ids.contains(rule.id()))
+        .sorted(Comparator.comparing(Rule::id))
+        .toList();
+  }
+
+  private List<Question> questions(List<Citation> citing) {
+    Set<String> ids = ids(citing, Citation.Kind.QUESTION);
+    return corpus.snapshot().packs().stream()
+        .flatMap(pack -> pack.questions().stream())
+        .filter(question -> ids.contains(question.id()))
+        .sorted(Comparator.comparing(Question::id))
+        .toList();
+  }
+
+  private static Set<String> ids(List<Citation> citing, Citation.Kind kind) {
+    return citing.stream()
+        .filter(citation -> citation.kind() == kind)
+        .map(Citation::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Citation> others(List<Citation> citing) {
+    return citing.stream()
+        .filter(
+            citation ->
+                switch (citation.kind()) {
+                  case RULE, QUESTION, TEST -> false;
+                  default -> true;
+                })
         .toList();
   }
 
