@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param parameters its dated figures
  * @param calendar its holidays and make-up days, one entry a year
  * @param supplement its questions, scenes, casework and tests, which decide no verdict
+ * @param digest SHA-256 over the names and contents of its texts, in hexadecimal; empty for a
+ *     bundle that was not read from files
  */
 public record Pack(
     String id,
@@ -101,7 +103,8 @@ public record Pack(
         vocabulary,
         parameters,
         calendar,
-        PackSupplement.of(new PackSupplement.Content(questions, scenes, casework, tests)));
+        PackSupplement.of(
+            new PackSupplement.Content(questions, scenes, casework, tests, List.of())));
   }
 
   /** Its quiz items. */
@@ -122,6 +125,16 @@ public record Pack(
   /** The tests that travel with it. */
   public List<PackTest> tests() {
     return supplement.content().tests();
+  }
+
+  /** How people ask for its provisions. */
+  public List<Asked> asked() {
+    return supplement.content().asked();
+  }
+
+  /** Names the files it was read from, see {@link PackSupplement#digest()}. */
+  public Optional<String> digest() {
+    return supplement.digest();
   }
 
   /** The same bundle with other rules; for trying what a rule is needed for. */
@@ -154,7 +167,7 @@ public record Pack(
         vocabulary,
         parameters,
         calendar,
-        otherSupplement);
+        otherSupplement.withoutDigest());
   }
 
   /** How ready a bundle is. */

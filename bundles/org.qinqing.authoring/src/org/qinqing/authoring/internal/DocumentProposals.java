@@ -82,7 +82,7 @@ final class DocumentProposals {
     List<Proposal> proposals = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Path file : files) {
-      Library.Imported read = library.preview(file);
+      Library.Unkept read = library.read(file);
       Document document =
           read.document()
               .orElseThrow(

@@ -112,6 +112,7 @@ record SheetShape(
                   + " steps/choices/text steps/choices/to steps/choices/note"
                   + " steps/choices/verdict steps/choices/gains:L steps/choices/needs:L debrief"
                   + " basis:L rules:L"),
+          many("asked", "questions", "asked", "at say:L"),
           many(
               "vocabulary",
               "vocabulary",

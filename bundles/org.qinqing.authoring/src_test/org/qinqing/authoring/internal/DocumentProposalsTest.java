@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -28,6 +28,8 @@ import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.Document.Provision;
 import org.qinqing.pack.Pack;
+import org.qinqing.pack.PackRegistry;
+import org.qinqing.pack.PackSnapshot;
 
 class DocumentProposalsTest {
   private static final String RULES =
@@ -62,16 +64,31 @@ class DocumentProposalsTest {
   /** The library's own finder of structures. */
   private static final class Reading extends NoLibrary {
     @Override
-    public Library.Imported preview(Path file) {
+    public Unkept read(Path file) {
       try {
-        Method preview =
-            Class.forName("org.qinqing.library.internal.ImportStore")
-                .getDeclaredMethod("preview", Path.class);
-        preview.setAccessible(true);
-        return (Library.Imported) preview.invoke(null, file);
+        return library().read(file);
       } catch (ReflectiveOperationException e) {
         throw new AssertionError(e);
       }
+    }
+
+    private static Library library() throws ReflectiveOperationException {
+      ClassLoader loader = Library.class.getClassLoader();
+      Class<?> dataFolder = Class.forName("org.qinqing.data.DataFolder", true, loader);
+      // Only where the folder is may be asked; nothing may be written.
+      Object unwritten =
+          Proxy.newProxyInstance(
+              loader,
+              new Class<?>[] {dataFolder},
+              (proxy, method, arguments) -> {
+                assertEquals("root", method.getName());
+                return Path.of("none");
+              });
+      PackRegistry registry = () -> PackSnapshot.EMPTY;
+      return (Library)
+          Class.forName("org.qinqing.library.internal.LuceneLibrary", true, loader)
+              .getConstructor(PackRegistry.class, dataFolder)
+              .newInstance(registry, unwritten);
     }
   }
 
@@ -98,7 +115,7 @@ class DocumentProposalsTest {
   @Test
   void whatIsWrittenReadsAsTheLibraryFoundIt() throws IOException {
     Path source = source("yunxi opinion.md", RULES);
-    Document wanted = new Reading().preview(source).document().orElseThrow();
+    Document wanted = new Reading().read(source).document().orElseThrow();
     Proposal proposal = proposals.propose(List.of(source)).getFirst();
     assertEquals("yunxi-opinion", proposal.documentId());
     assertEquals("样本来往实施意见", proposal.title());

@@ -38,6 +38,7 @@ final class CrossChecks {
     new IdChecks(subject).run();
     new FactChecks(subject).run();
     Citation.of(pack).forEach(citation -> resolve(citation.address(), citation.location()));
+    pack.asked().forEach(asked -> resolve(asked.at(), asked.location()));
     pack.rules().forEach(this::loosening);
     for (Document document : pack.documents()) {
       for (Document.Provision provision : document.provisions()) {

@@ -3,7 +3,10 @@ package org.qinqing.pack.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,14 +145,40 @@ final class PackParser {
     return new Reading(Optional.of(pack), findings.ordered(id));
   }
 
+  /**
+   * Names and contents, each with its length before it, so that no two sets of files look alike.
+   */
+  private String digest() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    files
+        .files()
+        .forEach(
+            (path, bytes) -> {
+              if (!AllowList.text(path)) {
+                return;
+              }
+              byte[] name = path.getBytes(StandardCharsets.UTF_8);
+              digest.update(
+                  (name.length + " " + bytes.length + " ").getBytes(StandardCharsets.UTF_8));
+              digest.update(name);
+              digest.update(bytes);
+            });
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private PackSupplement supplement(String id) {
     if (!supplementLater) {
-      return PackSupplement.of(content(id));
+      return PackSupplement.of(content(id), digest());
     }
     SortedMap<String, byte[]> rest = new TreeMap<>(files.files());
     rest.keySet().removeIf(path -> !supplementary(path));
     PackFiles kept = new PackFiles(files.name(), rest, List.of(), Optional.empty());
-    return PackSupplement.later(() -> late(kept, id, spoiled));
+    return PackSupplement.later(() -> late(kept, id, spoiled), digest());
   }
 
   private static PackSupplement.Content late(
@@ -170,7 +199,8 @@ final class PackParser {
         quizzes.stream().flatMap(f -> asked.questions(f).stream()).toList(),
         quizzes.stream().flatMap(f -> asked.scenes(f).stream()).toList(),
         CaseworkMapper.casework(roots("cases", FileKind.CASEWORK)),
-        all("tests", FileKind.TESTS, new PackMapper(id)::tests));
+        all("tests", FileKind.TESTS, new PackMapper(id)::tests),
+        quizzes.stream().flatMap(f -> asked.asked(f).stream()).toList());
   }
 
   private static Pack unknown() {

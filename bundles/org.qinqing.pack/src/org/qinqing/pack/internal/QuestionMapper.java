@@ -1,15 +1,17 @@
 package org.qinqing.pack.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.qinqing.pack.Asked;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Scene;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.Verdict;
 
-/** Turns the YAML of quiz items and scenes into records. */
+/** Turns the YAML of quiz items, scenes and ways of asking into records. */
 final class QuestionMapper {
-  private static final List<String> LISTS = List.of("questions", "scenes");
+  private static final List<String> LISTS = List.of("questions", "scenes", "asked");
 
   private final String pack;
 
@@ -38,6 +40,19 @@ final class QuestionMapper {
             item.where());
     f.close();
     return question;
+  }
+
+  List<Asked> asked(Item root) {
+    return Fields.members(root, "asked", LISTS).stream()
+        .flatMap(item -> asked(item.fields(), item).stream())
+        .toList();
+  }
+
+  private static Optional<Asked> asked(Fields f, Item item) {
+    Optional<Asked> asked =
+        f.need("at").map(Item::address).map(at -> new Asked(at, f.texts("say"), item.where()));
+    f.close();
+    return asked;
   }
 
   private static Question.Option option(Item item) {
