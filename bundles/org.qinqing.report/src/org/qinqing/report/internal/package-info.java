@@ -1,0 +1,3 @@
+/** How reports become files. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.report.internal;
