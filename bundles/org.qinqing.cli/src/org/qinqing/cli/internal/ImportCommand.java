@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.qinqing.library.Library;
-import org.qinqing.pack.Document;
+import org.qinqing.pack.Address;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Official files or folders into the user's library; lists and removes them too. */
 @Command(name = "import", sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
+  /** What the addresses of the user's own documents begin with. */
+  private static final String USER = "user:";
+
   @Option(names = "--json", descriptionKey = "option.json")
   boolean json;
 
@@ -49,8 +53,8 @@ final class ImportCommand implements Callable<Integer> {
     return remove.isEmpty() ? importPaths() : removeImports();
   }
 
-  private int listImports() {
-    List<Document> documents = library.imports();
+  private int listImports() throws IOException {
+    List<Library.OwnDocument> documents = library.imports();
     if (json) {
       ArrayNode array = Json.array();
       documents.forEach(document -> array.add(describe(document)));
@@ -58,9 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     } else {
       documents.forEach(
           document ->
-              terminal
-                  .out()
-                  .println(document.address().document() + "  《" + document.title() + "》"));
+              terminal.out().println(id(document.address()) + "  《" + document.title() + "》"));
     }
     return ExitCode.DONE;
   }
@@ -68,7 +70,8 @@ final class ImportCommand implements Callable<Integer> {
   private int removeImports() throws IOException {
     boolean all = true;
     for (String id : remove) {
-      boolean removed = library.removeImport(id);
+      Optional<Address> address = Address.parse(id.startsWith(USER) ? id : USER + id);
+      boolean removed = address.isPresent() && library.removeImport(address.get());
       all &= removed;
       terminal.err().println(terminal.say(removed ? "import.removed" : "import.unknown", id));
     }
@@ -81,9 +84,7 @@ final class ImportCommand implements Callable<Integer> {
         throw new WrongUse(terminal.say("error.noFile", path.toString()));
       }
     }
-    List<Library.Imported> reports =
-        library.importFiles(
-            paths, file -> terminal.err().println(terminal.say("import.reading", file.toString())));
+    List<Library.Imported> reports = library.importFiles(paths, this::progress);
     ArrayNode array = Json.array();
     boolean all = true;
     for (Library.Imported report : reports) {
@@ -102,13 +103,32 @@ final class ImportCommand implements Callable<Integer> {
     return all ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }
 
-  private static ObjectNode describe(Document document) {
+  private boolean progress(Path file, int done, int total) {
+    terminal
+        .err()
+        .println(
+            terminal.say(
+                "import.reading",
+                Integer.toString(done + 1),
+                Integer.toString(total),
+                file.toString()));
+    return true;
+  }
+
+  /** How a document is named in {@code --remove}: its address without the bundle. */
+  private static String id(Address address) {
+    return address.toString().substring(USER.length());
+  }
+
+  private static ObjectNode describe(Library.OwnDocument document) {
     return Json.object()
-        .put("id", document.address().document())
+        .put("id", id(document.address()))
         .put("address", document.address().toString())
         .put("title", document.title())
         .put("number", document.number())
-        .put("provisions", document.provisions().size());
+        .put("issuer", document.issuer())
+        .put("effective", document.effective().getYear() > 1 ? document.effective().toString() : "")
+        .put("articles", document.articles());
   }
 
   private static ObjectNode describe(Library.Imported report) {
@@ -135,7 +155,7 @@ final class ImportCommand implements Callable<Integer> {
                         terminal.say(
                             report.replaced() ? "import.replaced" : "import.done",
                             document.title(),
-                            Integer.toString(document.provisions().size()),
+                            Integer.toString(document.articles()),
                             document.address().toString())),
             () -> terminal.out().println(terminal.say("import.refused", report.file().toString())));
     report

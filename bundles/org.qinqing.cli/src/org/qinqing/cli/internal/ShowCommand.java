@@ -91,6 +91,13 @@ final class ShowCommand implements Callable<Integer> {
               .put("from", version.from().toString())
               .put("carried", version.carried()));
     }
+    page.counterpart()
+        .ifPresent(
+            other ->
+                node.putObject("counterpart")
+                    .put("address", other.provision().address().toString())
+                    .put("kind", other.document().wording().name().toLowerCase(Locale.ROOT))
+                    .put("text", text(other.provision(), other.parts())));
     node.put("previous", page.previous().map(Address::toString).orElse(""));
     node.put("next", page.next().map(Address::toString).orElse(""));
     node.set("rules", Json.ruleIds(page.rules()));
@@ -104,6 +111,14 @@ final class ShowCommand implements Callable<Integer> {
               .put("title", other.title()));
     }
     return node;
+  }
+
+  private static String text(Document.Provision provision, List<Document.Provision> parts) {
+    StringBuilder text = new StringBuilder(provision.text());
+    for (Document.Provision part : parts) {
+      text.append(text.isEmpty() ? "" : "\n").append(part.text());
+    }
+    return text.toString();
   }
 
   private void print(Library.Page page) {
@@ -121,6 +136,15 @@ final class ShowCommand implements Callable<Integer> {
       line(provision.text());
     }
     page.parts().forEach(part -> line("  " + part.label() + "  " + part.text()));
+    page.counterpart()
+        .ifPresent(
+            other -> {
+              line(
+                  terminal.say("wording." + other.document().wording().name())
+                      + "  "
+                      + other.provision().address());
+              text(other.provision(), other.parts()).lines().forEach(text -> line("  " + text));
+            });
     list(
         "show.versions",
         page.versions().stream()

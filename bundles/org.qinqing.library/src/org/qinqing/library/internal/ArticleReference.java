@@ -27,7 +27,8 @@ record ArticleReference(
     int to) {
   private static final String NUMBER = "[" + Numerals.CLASS + "]+";
   private static final Pattern ARTICLE =
-      Pattern.compile("第?\\s*(" + NUMBER + ")\\s*条(?:\\s*之\\s*(" + NUMBER + "))?" + tail(true));
+      Pattern.compile(
+          "第?\\s*(" + NUMBER + ")\\s*条(?!例)(?:\\s*之\\s*(" + NUMBER + "))?" + tail(true));
   private static final Pattern BARE =
       Pattern.compile(
           "(?:第\\s*)?(?<![" + Numerals.CLASS + "])(" + NUMBER + ")()" + tail(false) + "$");
@@ -69,7 +70,7 @@ record ArticleReference(
             inQuotes ? quoted.group(1).strip() : before,
             inQuotes,
             anchor.toString(),
-            explicit,
+            explicit || matcher.group(3) != null,
             matcher.group().startsWith("第"),
             matcher.start(),
             matcher.end()));

@@ -1,34 +1,35 @@
 package org.qinqing.library.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.qinqing.library.ImportCorrections.As;
+import org.qinqing.library.ImportCorrections.Decision;
+import org.qinqing.library.ImportStructure.Part;
 
 /**
- * A file as a sequence of paragraphs, with what surrounds the text (mark-up, front matter, residue
- * of web pages) taken away.
+ * A file as a sequence of paragraphs, with what surrounds the text (residue of web pages, lines
+ * that say where it was published) taken away.
  *
  * @param meta front matter and lines of the form 来源:…, by lower-case name
+ * @param history what a collection says above the text; empty elsewhere
  * @param blocks paragraphs in order
+ * @param all everything that was read, numbered from 1
+ * @param parts what became of the blocks that are not in {@code blocks}, by number
+ * @param unmatched decisions that found no block
  */
-record Blocks(Map<String, String> meta, List<Block> blocks) {
-  private static final Pattern TAG =
-      Pattern.compile("(?i)<(p|div|br|span|table|h[1-6]|html|body)\\b[^>]*>");
-  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
-  private static final Pattern FRONT =
-      Pattern.compile("(?s)^\\s*---\\n(.*?)\\n---[ \\t]*(?:\\n|$)");
-  private static final Pattern FRONT_LINE = Pattern.compile("^([A-Za-z][\\w-]*):\\s*(.*)$");
-  private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*\\](?:\\([^)]*\\))?");
-  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+record Blocks(
+    Map<String, String> meta,
+    Optional<CollectionLayout.Head> history,
+    List<Block> blocks,
+    List<Block> all,
+    Map<Integer, Part> parts,
+    List<Decision> unmatched) {
   private static final Pattern PICTURE_NAME =
       Pattern.compile("(?i)^[^\\s。，；]{1,80}\\.(?:jpe?g|png|gif|bmp|webp|svg)$");
   private static final Pattern RESIDUE =
@@ -46,163 +47,180 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
   private static final Pattern EDITOR =
       Pattern.compile("^[（(]?(?:作者|通讯员|校对|审核|摄影|\\S{0,6}编辑|\\S{0,6}记者)[:：|｜丨\\s].{1,30}$");
 
+  private static final Pattern BLANKS =
+      Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\u2028\\uFEFF]+");
+  private static final Pattern CRUMB_MARKS = Pattern.compile("[>›»＞/]");
+  private static final Pattern WHEN = Pattern.compile("(?:发表|发布|更新)?(?:时间|日期)?[:：\\d\\s]*");
+
+  /** Shorter lines end where their writer ended them. */
+  private static final int SHORTEST_FULL_LINE = 20;
+
   /**
    * A paragraph or heading.
    *
    * @param text on one line
    * @param level 1 to 6 for a heading that is marked as one, else 0
    * @param line line of the file it begins on, 0 when unknown
+   * @param number of the block in the file from 1, 0 while it has none
+   * @param as what a person said it is
    */
-  record Block(String text, int level, int line) {}
-
-  /** Reads a file. */
-  static Blocks of(String text, boolean html) {
-    Map<String, String> meta = new LinkedHashMap<>();
-    Matcher front = FRONT.matcher(text);
-    int skipped = 0;
-    String body = text;
-    if (front.find()) {
-      frontMatter(front.group(1), meta);
-      body = text.substring(front.end());
-      skipped = (int) text.substring(0, front.end()).chars().filter(c -> c == '\n').count();
+  record Block(String text, int level, int line, int number, Optional<As> as) {
+    Block(String text, int level, int line) {
+      this(text, level, line, 0, Optional.empty());
     }
-    List<Block> raw = html || markedUp(body) ? fromHtml(body, meta) : fromText(body, skipped);
-    return new Blocks(meta, clean(raw, meta));
+
+    /** The same block with another text. */
+    Block with(String other) {
+      return new Block(other, level, line, number, as);
+    }
+
+    boolean isSaid(As what) {
+      return as.filter(what::equals).isPresent();
+    }
   }
 
-  private static boolean markedUp(String body) {
-    Matcher tags = TAG.matcher(COMMENT.matcher(body).replaceAll(""));
-    int count = 0;
-    while (tags.find()) {
-      count++;
-    }
-    return count >= 3;
-  }
-
-  private static void frontMatter(String front, Map<String, String> meta) {
-    for (String line : front.lines().toList()) {
-      Matcher entry = FRONT_LINE.matcher(line.strip());
-      if (entry.matches()) {
-        String value = entry.group(2).strip().replaceAll("^(['\"])(.*)\\1$", "$2");
-        if (!value.isEmpty()) {
-          meta.putIfAbsent(entry.group(1).toLowerCase(java.util.Locale.ROOT), value);
-        }
+  /** Numbers, corrects and cleans what was read. */
+  static Blocks of(FileContent file, List<Decision> decisions) {
+    List<Block> all = new ArrayList<>();
+    for (Block block : file.blocks()) {
+      String text = squeeze(block.text());
+      if (!text.isEmpty()) {
+        boolean mark = text.equals(CollectionLayout.MARK);
+        all.add(
+            new Block(
+                text, block.level(), block.line(), mark ? 0 : all.size() + 1, Optional.empty()));
       }
     }
+    int mark = all.stream().map(Block::text).toList().indexOf(CollectionLayout.MARK);
+    if (mark >= 0) {
+      all = withoutMarks(all);
+    }
+    Map<Integer, Part> parts = new HashMap<>();
+    List<Decision> unmatched = new ArrayList<>();
+    Map<Integer, As> said = said(all, decisions, unmatched);
+    List<Block> corrected = corrected(all, said, parts);
+    Map<String, String> meta = new LinkedHashMap<>(file.meta());
+    Optional<CollectionLayout.Head> history = Optional.empty();
+    if (mark >= 0) {
+      List<Block> above =
+          corrected.stream().filter(b -> b.number() <= mark && b.as().isEmpty()).toList();
+      history = Optional.of(CollectionLayout.head(above));
+      above.forEach(b -> parts.put(b.number(), b.level() > 0 ? Part.TITLE : Part.ABOUT));
+      corrected.removeAll(above);
+    }
+    return new Blocks(meta, history, clean(corrected, meta, parts), all, parts, unmatched);
   }
 
-  private static List<Block> fromText(String body, int skipped) {
-    List<Block> blocks = new ArrayList<>();
-    // Comments keep their line feeds, so that line numbers stay right.
-    String plain =
-        COMMENT.matcher(body).replaceAll(comment -> comment.group().replaceAll("[^\\n]", ""));
-    String[] lines = plain.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      String line = lines[i];
-      String stripped = squeeze(line);
-      int level = 0;
-      while (level < stripped.length() && stripped.charAt(level) == '#') {
-        level++;
+  private static List<Block> withoutMarks(List<Block> all) {
+    List<Block> kept = new ArrayList<>();
+    for (Block block : all) {
+      if (!block.text().equals(CollectionLayout.MARK)) {
+        kept.add(new Block(block.text(), block.level(), block.line(), kept.size() + 1, block.as()));
       }
-      boolean heading = level > 0 && level <= 6;
-      String text = heading ? stripped.substring(level) : stripped;
-      text = text.replaceAll("\\{#[^}]*\\}\\s*$", "");
-      text = IMAGE.matcher(text).replaceAll("");
-      text = LINK.matcher(text).replaceAll("$1");
-      text =
-          text.replaceAll("\\*{2,}|__", "").replaceAll("^>\\s*", "").replaceAll("^[-*+]\\s+", "");
-      text = squeeze(text.replaceAll("</?[A-Za-z][^>]{0,200}>", ""));
-      blocks.add(new Block(text, heading ? level : 0, skipped + i + 1));
     }
-    return blocks;
+    return kept;
   }
 
-  private static List<Block> fromHtml(String body, Map<String, String> meta) {
-    org.jsoup.nodes.Document page = Jsoup.parse(body);
-    String title = page.title().strip();
-    if (!title.isEmpty()) {
-      meta.putIfAbsent("page-title", title);
+  private static Map<Integer, As> said(
+      List<Block> all, List<Decision> decisions, List<Decision> unmatched) {
+    Map<Integer, As> said = new HashMap<>();
+    for (Decision decision : decisions) {
+      String beginning = squeeze(decision.beginning());
+      boolean there =
+          decision.block() >= 1
+              && decision.block() <= all.size()
+              && all.get(decision.block() - 1).text().startsWith(beginning);
+      Optional<Integer> meant =
+          there
+              ? Optional.of(decision.block())
+              : all.stream()
+                  .filter(b -> !beginning.isEmpty() && b.text().startsWith(beginning))
+                  .map(Block::number)
+                  .findFirst();
+      meant.ifPresentOrElse(
+          number -> said.put(number, decision.as()), () -> unmatched.add(decision));
     }
-    page.select(
-            "script,style,nav,header nav,footer,aside,form,iframe,noscript,button,select,svg,template,"
-                + "[role=navigation],[hidden],.share,.bdsharebuttonbox,.breadcrumb,.nav,.footer")
-        .remove();
-    List<Block> blocks = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    page.body()
-        .traverse(
-            new NodeVisitor() {
-              private int level;
-
-              @Override
-              public void head(Node node, int depth) {
-                if (node instanceof TextNode text) {
-                  line.append(text.text());
-                } else if (node instanceof Element element && breaks(element)) {
-                  flush();
-                  level = level(element);
-                }
-              }
-
-              @Override
-              public void tail(Node node, int depth) {
-                if (node instanceof Element element && breaks(element)) {
-                  flush();
-                  level = 0;
-                }
-              }
-
-              private void flush() {
-                blocks.add(new Block(squeeze(line.toString()), level, 0));
-                line.setLength(0);
-              }
-            });
-    blocks.add(new Block(squeeze(line.toString()), 0, 0));
-    return blocks;
+    return said;
   }
 
-  private static boolean breaks(Element element) {
-    return element.isBlock()
-        || element.normalName().equals("br")
-        || element.normalName().equals("td");
+  private static List<Block> corrected(
+      List<Block> all, Map<Integer, As> said, Map<Integer, Part> parts) {
+    List<Block> corrected = new ArrayList<>();
+    for (Block block : all) {
+      Optional<As> as = Optional.ofNullable(said.get(block.number()));
+      if (as.filter(As.LEFT_OUT::equals).isPresent()) {
+        parts.put(block.number(), Part.LEFT_OUT);
+      } else if (as.filter(As.CONTINUATION::equals).isPresent() && !corrected.isEmpty()) {
+        StringBuilder text = new StringBuilder(corrected.getLast().text());
+        join(text, block.text());
+        corrected.add(corrected.removeLast().with(text.toString()));
+      } else {
+        corrected.add(new Block(block.text(), block.level(), block.line(), block.number(), as));
+      }
+    }
+    return corrected;
   }
 
-  private static int level(Element element) {
-    String name = element.normalName();
-    return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1))
-        ? name.charAt(1) - '0'
-        : 0;
+  /** One line with single blanks. */
+  static String squeeze(String text) {
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
-  private static String squeeze(String text) {
-    return text.replaceAll("[\\s\\u00A0\\u3000\\u200B]+", " ").strip();
+  /** A row of a table as a line; columns without text leave no trace. */
+  static String row(List<String> cells) {
+    return String.join(" | ", cells.stream().filter(cell -> !cell.isBlank()).toList());
   }
 
-  private static List<Block> clean(List<Block> raw, Map<String, String> meta) {
+  /** Whether a line goes on in the next one. */
+  static boolean goesOn(CharSequence line, String next) {
+    return line.length() >= SHORTEST_FULL_LINE
+        && !next.isEmpty()
+        && !Outline.ended(line.toString().strip())
+        && !Outline.begins(next);
+  }
+
+  /** Appends a line; a blank stands between words that are not Chinese. */
+  static void join(StringBuilder text, String next) {
+    boolean words =
+        !text.isEmpty()
+            && !next.isEmpty()
+            && text.charAt(text.length() - 1) < 0x2E80
+            && next.charAt(0) < 0x2E80
+            && Character.isLetterOrDigit(next.charAt(0))
+            && Character.isLetter(text.charAt(text.length() - 1));
+    text.append(words ? " " : "").append(next);
+  }
+
+  private static List<Block> clean(
+      List<Block> raw, Map<String, String> meta, Map<Integer, Part> parts) {
     List<Block> kept = new ArrayList<>();
     List<String> crumbs = new ArrayList<>();
     int seen = 0;
     for (Block block : raw) {
       String text = block.text();
-      if (text.isEmpty()) {
+      if (block.as().isPresent()) {
+        kept.add(block);
         continue;
       }
       seen++;
       Matcher path = CRUMBS.matcher(text);
       if (path.matches()) {
         crumbs.addAll(
-            List.of(path.group(1).split(">|›|»|＞|/")).stream().map(String::strip).toList());
+            List.of(CRUMB_MARKS.split(path.group(1))).stream().map(String::strip).toList());
+        parts.put(block.number(), Part.LEFT_OUT);
         continue;
       }
       boolean residue =
-          RESIDUE.matcher(text).matches()
-              || PICTURE_NAME.matcher(text).matches()
+          (text.length() <= 110 && RESIDUE.matcher(text).matches())
+              || (text.length() <= 90 && PICTURE_NAME.matcher(text).matches())
               || crumbs.contains(text)
               || text.chars().noneMatch(Character::isLetterOrDigit);
       if (residue) {
+        parts.put(block.number(), Part.LEFT_OUT);
         continue;
       }
       if (text.length() <= 80 && isMeta(text, seen <= 12, meta)) {
+        parts.put(block.number(), Part.ABOUT);
         continue;
       }
       kept.add(block);
@@ -225,10 +243,7 @@ record Blocks(Map<String, String> meta, List<Block> blocks) {
       }
       return true;
     }
-    String rest =
-        hasDay
-            ? text.replace(day.group(), "").replaceAll("(?:发表|发布|更新)?(?:时间|日期)?[:：\\d\\s]*", "")
-            : text;
+    String rest = hasDay ? WHEN.matcher(text.replace(day.group(), "")).replaceAll("") : text;
     if (hasDay && rest.isEmpty()) {
       meta.putIfAbsent("date", day.group());
       return true;

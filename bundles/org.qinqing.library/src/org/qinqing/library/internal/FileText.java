@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mozilla.universalchardet.UniversalDetector;
@@ -39,18 +38,20 @@ record FileText(String text, Charset charset, boolean clean) {
     if (isBinary(bytes)) {
       return wide(bytes);
     }
-    List<Charset> candidates = new ArrayList<>(List.of(StandardCharsets.UTF_8));
-    detected(bytes).ifPresent(candidates::add);
-    candidates.add(GB18030);
-    for (Charset charset : candidates) {
-      FileText text = decode(bytes, 0, charset);
-      if (text.clean()) {
-        return Optional.of(text);
-      }
+    FileText utf8 = decode(bytes, 0, StandardCharsets.UTF_8);
+    if (utf8.clean()) {
+      return Optional.of(utf8);
+    }
+    Optional<FileText> other =
+        detected(bytes).map(charset -> decode(bytes, 0, charset)).filter(FileText::clean);
+    if (other.isPresent()) {
+      return other;
+    }
+    FileText gb = decode(bytes, 0, GB18030);
+    if (gb.clean()) {
+      return Optional.of(gb);
     }
     // A truncated download or a stray byte: the reading with the fewest unreadable characters.
-    FileText utf8 = decode(bytes, 0, StandardCharsets.UTF_8);
-    FileText gb = decode(bytes, 0, GB18030);
     return Optional.of(unreadable(utf8) <= unreadable(gb) ? utf8 : gb);
   }
 

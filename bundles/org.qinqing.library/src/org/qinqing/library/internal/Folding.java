@@ -25,6 +25,11 @@ final class Folding {
     return new String(out);
   }
 
+  /** Folds one unit. */
+  static char fold(char c) {
+    return TABLE[c];
+  }
+
   /** Folds what a person typed; compatibility forms (㈠, ﹙) are taken apart first. */
   static String foldQuery(String text) {
     return fold(Normalizer.normalize(text, Normalizer.Form.NFKC)).strip();

@@ -57,6 +57,11 @@ final class Numerals {
     return value < 1 || value > 9999 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
+  /** Whether a character may be part of a numeral. */
+  static boolean isDigit(char c) {
+    return digit(c) >= 0 || UNITS.indexOf(c) > 0;
+  }
+
   private static int byDigit(String text) {
     int value = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qinqing.library.ImportCorrections.As;
+import org.qinqing.library.ImportStructure.Part;
 import org.qinqing.library.internal.Blocks.Block;
 
 /**
@@ -27,7 +30,11 @@ final class Outline {
       Pattern.compile("^第\\s*(" + N + ")\\s*(编|分编|章|节)(?:\\s+(.*)|(\\S{0,30}))$");
   private static final Pattern ARTICLE =
       Pattern.compile(
-          "^第\\s*(" + N + ")\\s*条(?:\\s*之\\s*(" + N + "))?(?:[\\s:：、]+|(?=[^的款项规、，。和至或第]))(.*)$");
+          "^第\\s*("
+              + N
+              + ")\\s*条(?:\\s*之\\s*("
+              + N
+              + "))?(?:[\\s:：、]+|(?=[^的款项规是等及所、，。；和至或第]))(.*)$");
   private static final Pattern ARTICLE_ALONE =
       Pattern.compile("^第\\s*(" + N + ")\\s*条(?:\\s*之\\s*(" + N + "))?$");
   private static final Pattern SECTION = Pattern.compile("^([一二三四五六七八九十百]+)\\s*[、.．]\\s*(.+)$");
@@ -37,7 +44,12 @@ final class Outline {
   private static final Pattern CIRCLE = Pattern.compile("^([①-⑳])\\s*(.*)$");
   private static final Pattern ANNEX = Pattern.compile("^(?:附件|附)\\s*\\d*\\s*(?:[:：].*)?$");
   private static final Pattern JOINED_ANNEX = Pattern.compile("^(附件)\\s*[:：]\\s*(.+)$");
+  private static final Pattern ARTICLE_HEADING =
+      Pattern.compile("^[【\\[]([^】\\]]{1,40})[】\\]]\\s*(.*)$");
   private static final int LONGEST_HEADING = 40;
+
+  /** One above the other, before the text below them. */
+  private static final int MOST_HEADINGS = 8;
 
   /** A unit with its anchor. */
   record Unit(
@@ -46,7 +58,16 @@ final class Outline {
       String heading,
       List<String> headingPath,
       String text,
-      int line) {}
+      int line,
+      int number) {}
+
+  /**
+   * What was found.
+   *
+   * @param units in order
+   * @param parts what each block begins, by its number; plain text is not in it
+   */
+  record Found(List<Unit> units, Map<Integer, Part> parts) {}
 
   private enum Kind {
     ROOT,
@@ -64,38 +85,60 @@ final class Outline {
     final int number;
     final int sub;
     final int line;
+    final int block;
     String heading = "";
     String text = "";
     final List<Node> children = new ArrayList<>();
 
-    Node(Kind kind, int rank, int number, int sub, int line) {
+    Node(Kind kind, int rank, int number, int sub, Block block) {
+      this(kind, rank, number, sub, block.line(), block.number());
+    }
+
+    Node(Kind kind, int rank, int number, int sub, int line, int block) {
       this.kind = kind;
       this.rank = rank;
       this.number = number;
       this.sub = sub;
       this.line = line;
+      this.block = block;
     }
   }
 
   /** A paragraph that begins a unit. */
   private record Start(Kind kind, int rank, int number, int sub, String rest) {}
 
+  private static final String FIRST = "第一二三四五六七八九十百(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+  private static final int UNNUMBERED = 0;
   private static final int CHAPTER_RANK = 1;
+  private static final int LOWEST_CHAPTER_RANK = 4;
   private static final int ARTICLE_RANK = 5;
   private static final int ITEM_RANK = 6;
 
   private final List<Unit> units = new ArrayList<>();
   private final Set<String> anchors = new HashSet<>();
+  private final Map<Integer, Part> parts = new HashMap<>();
   private boolean numbered;
+  private int lastArticle;
 
   private Outline() {}
 
   /** Outlines the body of a document (without its title). */
-  static List<Unit> of(List<Block> blocks) {
+  static Found of(List<Block> blocks) {
     Outline outline = new Outline();
     Node root = outline.tree(withoutJoinedAnnexes(blocks));
     outline.write(root, "", List.of());
-    return outline.units;
+    return new Found(outline.units, outline.parts);
+  }
+
+  /** Whether a paragraph with this text begins something of its own. */
+  static boolean begins(String text) {
+    return start(text) != null || ANNEX.matcher(text).matches();
+  }
+
+  /** Whether a paragraph with this text begins an article. */
+  static boolean beginsArticle(String text) {
+    Start start = start(text);
+    return start != null && start.kind() == Kind.ARTICLE;
   }
 
   /** 附件：1. 申报表 is the heading 附件 and the first item below it. */
@@ -103,9 +146,9 @@ final class Outline {
     List<Block> result = new ArrayList<>();
     for (Block block : blocks) {
       Matcher joined = JOINED_ANNEX.matcher(block.text());
-      if (joined.matches() && start(joined.group(2)) != null) {
-        result.add(new Block(joined.group(1), block.level(), block.line()));
-        result.add(new Block(joined.group(2), 0, block.line()));
+      if (block.as().isEmpty() && joined.matches() && start(joined.group(2)) != null) {
+        result.add(block.with(joined.group(1)));
+        result.add(new Block(joined.group(2), 0, block.line(), block.number(), block.as()));
       } else {
         result.add(block);
       }
@@ -114,48 +157,61 @@ final class Outline {
   }
 
   private Node tree(List<Block> blocks) {
-    numbered =
-        blocks.stream()
-            .map(block -> start(block.text()))
-            .anyMatch(s -> s != null && (s.kind() == Kind.ARTICLE || s.kind() == Kind.SECTION));
-    boolean articles =
-        blocks.stream()
-            .map(block -> start(block.text()))
-            .anyMatch(s -> s != null && s.kind() == Kind.ARTICLE);
-    Node root = new Node(Kind.ROOT, 0, 0, 0, 0);
+    List<Optional<Start>> starts = new ArrayList<>(blocks.size());
+    boolean articles = false;
+    for (Block block : blocks) {
+      Optional<Start> start = start(block);
+      starts.add(start);
+      boolean article = start.filter(s -> s.kind() == Kind.ARTICLE).isPresent();
+      articles |= article;
+      numbered |= article || start.filter(s -> s.kind() == Kind.SECTION).isPresent();
+    }
+    Node root = new Node(Kind.ROOT, 0, 0, 0, 0, 0);
     Deque<Node> open = new ArrayDeque<>();
     open.push(root);
     int sections = 0;
+    boolean inArticle = false;
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
-      Start start = start(block.text());
-      if (start == null) {
+      Optional<Start> start = starts.get(i);
+      if (start.isEmpty()) {
         boolean heading =
-            block.level() > 0
-                || ANNEX.matcher(block.text()).matches()
-                || (!numbered && looksLikeHeading(blocks, i));
+            !block.isSaid(As.TEXT)
+                && (block.level() > 0
+                    || block.isSaid(As.HEADING)
+                    || ANNEX.matcher(block.text()).matches()
+                    || (!numbered && looksLikeHeading(blocks, starts, i)));
         if (heading) {
           Kind kind = numbered ? Kind.CHAPTER : Kind.SECTION;
-          Node node =
-              new Node(
-                  kind, CHAPTER_RANK + Math.max(block.level(), 1) - 1, ++sections, 0, block.line());
+          int rank = CHAPTER_RANK + Math.max(block.level(), 1) - 1;
+          Node node = new Node(kind, rank, ++sections, 0, block);
           node.heading = block.text();
-          closeTo(open, Math.min(node.rank, 4));
+          parts.put(block.number(), Part.HEADING);
+          closeTo(open, Math.min(node.rank, LOWEST_CHAPTER_RANK));
+          inArticle = false;
           attach(open, node);
         } else {
           paragraph(open, block);
         }
         continue;
       }
+      Start found = start.get();
+      if (found.kind() == Kind.CHAPTER) {
+        inArticle = false;
+      }
       // In a statute 一、 below an article is a list of that article, not a section of the whole.
-      boolean inArticle =
-          articles
-              && start.kind() == Kind.SECTION
-              && open.stream().anyMatch(n -> n.kind == Kind.ARTICLE);
-      Kind kind = inArticle ? Kind.ITEM : start.kind();
-      int rank = inArticle ? ITEM_RANK : start.rank();
-      Node node = new Node(kind, rank, start.number(), start.sub(), block.line());
-      split(node, start.rest());
+      boolean listed = articles && found.kind() == Kind.SECTION && inArticle;
+      Kind kind = listed ? Kind.ITEM : found.kind();
+      int rank = listed ? ITEM_RANK : found.rank();
+      int number = found.number();
+      if (kind == Kind.ARTICLE) {
+        number = number == UNNUMBERED ? lastArticle + 1 : number;
+        lastArticle = number;
+        inArticle = true;
+      }
+      Node node = new Node(kind, rank, number, found.sub(), block);
+      split(node, found.rest());
+      parts.put(block.number(), part(kind));
       if (kind == Kind.ITEM) {
         item(open, node);
       } else {
@@ -166,7 +222,38 @@ final class Outline {
     return root;
   }
 
+  private static Part part(Kind kind) {
+    return switch (kind) {
+      case CHAPTER, SECTION -> Part.HEADING;
+      case ARTICLE -> Part.ARTICLE;
+      default -> Part.ITEM;
+    };
+  }
+
+  /** What a block begins, as it reads or as a person said. */
+  private static Optional<Start> start(Block block) {
+    Optional<Start> read = Optional.ofNullable(start(block.text()));
+    if (block.as().isEmpty()) {
+      return read;
+    }
+    return switch (block.as().get()) {
+      case ARTICLE ->
+          read.filter(start -> start.kind() == Kind.ARTICLE)
+              .or(
+                  () ->
+                      Optional.of(
+                          new Start(Kind.ARTICLE, ARTICLE_RANK, UNNUMBERED, 0, block.text())));
+      case HEADING ->
+          read.filter(start -> start.kind() == Kind.CHAPTER || start.kind() == Kind.SECTION);
+      default -> Optional.empty();
+    };
+  }
+
   private static @Nullable Start start(String text) {
+    // Most paragraphs begin nothing; this is asked for every one of them.
+    if (text.isEmpty() || FIRST.indexOf(text.charAt(0)) < 0) {
+      return null;
+    }
     Matcher m = CHAPTER.matcher(text);
     if (m.matches()) {
       int rank =
@@ -222,17 +309,23 @@ final class Outline {
   }
 
   /** A short line without a final mark before longer text, where nothing is numbered. */
-  private static boolean looksLikeHeading(List<Block> blocks, int i) {
-    String text = blocks.get(i).text();
-    if (text.length() > LONGEST_HEADING || ended(text) || i + 1 >= blocks.size()) {
-      return false;
+  private static boolean looksLikeHeading(
+      List<Block> blocks, List<Optional<Start>> starts, int first) {
+    int last = Math.min(blocks.size() - 1, first + MOST_HEADINGS);
+    for (int i = first; i < last; i++) {
+      String text = blocks.get(i).text();
+      if (text.length() > LONGEST_HEADING || ended(text)) {
+        return false;
+      }
+      String next = blocks.get(i + 1).text();
+      if (next.length() > text.length() && (ended(next) || starts.get(i + 1).isPresent())) {
+        return true;
+      }
     }
-    String next = blocks.get(i + 1).text();
-    boolean beforeText = next.length() > text.length() && (ended(next) || start(next) != null);
-    return beforeText || looksLikeHeading(blocks, i + 1);
+    return false;
   }
 
-  private static boolean ended(String text) {
+  static boolean ended(String text) {
     return !text.isEmpty() && "。；;：:！？!?…）)，,、".indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 
@@ -243,7 +336,7 @@ final class Outline {
       return;
     }
     if (node.kind == Kind.ARTICLE) {
-      Matcher bracket = Pattern.compile("^[【\\[]([^】\\]]{1,40})[】\\]]\\s*(.*)$").matcher(rest);
+      Matcher bracket = ARTICLE_HEADING.matcher(rest);
       if (bracket.matches()) {
         node.heading = bracket.group(1);
         node.text = bracket.group(2);
@@ -289,7 +382,7 @@ final class Outline {
         open.push(last);
       } else {
         // The sentence that ends in a colon is the head of the list.
-        Node list = new Node(Kind.LIST, node.rank - 1, 0, 0, last.line);
+        Node list = new Node(Kind.LIST, node.rank - 1, 0, 0, last.line, last.block);
         list.text = last.text;
         parent.children.removeLast();
         attach(open, list);
@@ -298,11 +391,11 @@ final class Outline {
       if (parent.kind == Kind.LIST) {
         open.pop();
       }
-      attach(open, new Node(Kind.LIST, node.rank - 1, 0, 0, node.line));
+      attach(open, new Node(Kind.LIST, node.rank - 1, 0, 0, node.line, node.block));
     } else if (container
         && (parent.kind == Kind.ROOT || parent.kind == Kind.CHAPTER)
         && (last == null || last.kind != Kind.ITEM)) {
-      attach(open, new Node(Kind.LIST, node.rank - 1, 0, 0, node.line));
+      attach(open, new Node(Kind.LIST, node.rank - 1, 0, 0, node.line, node.block));
     } else if (parent.kind == Kind.ARTICLE && last != null && last.kind == Kind.PARAGRAPH) {
       open.push(last);
     }
@@ -327,7 +420,7 @@ final class Outline {
       open.pop();
     }
     Node holder = top(open);
-    Node node = new Node(Kind.PARAGRAPH, ITEM_RANK, 0, 0, block.line());
+    Node node = new Node(Kind.PARAGRAPH, ITEM_RANK, 0, 0, block);
     node.text = block.text();
     if (holder.kind == Kind.ARTICLE && holder.text.isEmpty() && holder.children.isEmpty()) {
       holder.text = block.text();
@@ -356,7 +449,15 @@ final class Outline {
         anchor = "part-" + part + "/" + base;
       }
       shape(child);
-      units.add(new Unit(anchor, Labels.of(anchor), child.heading, below, child.text, child.line));
+      units.add(
+          new Unit(
+              anchor,
+              Labels.of(anchor),
+              child.heading,
+              below,
+              child.text,
+              child.line,
+              child.block));
       write(child, anchor, below);
     }
   }
@@ -368,7 +469,7 @@ final class Outline {
   private static void shape(Node node) {
     long paragraphs = node.children.stream().filter(c -> c.kind == Kind.PARAGRAPH).count();
     if (node.kind == Kind.ARTICLE && paragraphs > 0 && !node.text.isEmpty()) {
-      Node first = new Node(Kind.PARAGRAPH, ITEM_RANK, 0, 0, node.line);
+      Node first = new Node(Kind.PARAGRAPH, ITEM_RANK, 0, 0, node.line, node.block);
       first.text = node.text;
       node.text = "";
       List<Node> items = new ArrayList<>();

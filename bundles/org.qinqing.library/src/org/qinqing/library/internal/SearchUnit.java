@@ -2,6 +2,7 @@ package org.qinqing.library.internal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.qinqing.library.Library;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Document;
@@ -16,10 +17,15 @@ import org.qinqing.pack.Locality;
  * @param item label
  * @param heading its heading or the nearest above it
  * @param context headings around it
+ * @param chapter which chapter of the document it is in, counted from 0
  * @param text what is shown
  * @param corrections right words for misprints in the text
  * @param people words of the rules and questions that stand on it
+ * @param topics ids of the topics of these rules
+ * @param binds kinds of persons these rules bind
  * @param wording digest or full
+ * @param level rank of its document
+ * @param issuer issuing body of its document, may be empty
  * @param locality of its bundle
  * @param span when it is in force
  * @param ranked whether words find it; else only its citation does, because its parts or its whole
@@ -32,10 +38,15 @@ record SearchUnit(
     String item,
     String heading,
     List<String> context,
+    int chapter,
     String text,
     List<String> corrections,
     List<String> people,
+    Set<String> topics,
+    Set<String> binds,
     Document.Wording wording,
+    Library.Level level,
+    String issuer,
     Locality locality,
     Span span,
     boolean ranked) {
@@ -64,5 +75,28 @@ record SearchUnit(
     LocalDate over() {
       return end.isBefore(next) ? end : next;
     }
+  }
+
+  /** The same with the address, label and text of a part of it. */
+  SearchUnit narrowed(Document.Provision part) {
+    return new SearchUnit(
+        part.address(),
+        title,
+        names,
+        part.label(),
+        heading,
+        context,
+        chapter,
+        part.text(),
+        corrections,
+        people,
+        topics,
+        binds,
+        wording,
+        level,
+        issuer,
+        locality,
+        span,
+        ranked);
   }
 }

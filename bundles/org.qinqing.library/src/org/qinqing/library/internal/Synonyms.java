@@ -1,5 +1,9 @@
 package org.qinqing.library.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -38,8 +42,32 @@ final class Synonyms {
   record Match(int from, int to, List<String> words, int certain) {}
 
   Synonyms(PackSnapshot snapshot) {
+    lay();
     for (Pack pack : snapshot.packs()) {
       pack.vocabulary().forEach(this::add);
+    }
+  }
+
+  /** What people say, and what regulations of any field call it. */
+  private void lay() {
+    try (InputStream in = Synonyms.class.getResourceAsStream("lay.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("lay.txt");
+      }
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.strip().split("\\s+", -1))
+          .forEach(
+              words -> {
+                String folded = Folding.fold(words[0]);
+                others
+                    .computeIfAbsent(folded, key -> new LinkedHashSet<>())
+                    .addAll(List.of(words).subList(1, words.length));
+                longest = Math.max(longest, folded.length());
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -47,6 +75,8 @@ final class Synonyms {
     List<String> shown = new ArrayList<>();
     shown.add(entry.say());
     shown.addAll(entry.also());
+    // 借…车 is a pattern for reading sentences, not a word.
+    shown.removeIf(word -> word.contains("…"));
     List<String> typed = new ArrayList<>(shown);
     typed.addAll(entry.wrong());
     for (String word : typed) {
@@ -84,6 +114,16 @@ final class Synonyms {
       byPinyin = made;
     }
     return byPinyin;
+  }
+
+  /** Whether a pair of characters is a word of a vocabulary or within one. */
+  boolean knows(String pair) {
+    return others.keySet().stream().anyMatch(word -> word.contains(pair));
+  }
+
+  /** Whether letters are the pinyin of a word of a vocabulary. */
+  boolean spelled(String letters) {
+    return letters.length() >= LETTERS && byPinyin().containsKey(letters);
   }
 
   /** The known words in a folded query, longest first at each place, without overlaps. */
