@@ -27,7 +27,8 @@ class LookTest {
 
   /** Keys, file kinds, and addresses of provisions such as cn:discipline/art-97. */
   private static final Pattern MAY_STAND =
-      Pattern.compile("Ctrl|Enter|Alt|html|qinqing|[a-z]+:[a-z0-9./-]+|\\d+\\.\\d+\\.\\d+\\S*");
+      Pattern.compile(
+          "Ctrl|Enter|Alt|Shift|html|qinqing|[a-z]+:[a-z0-9./@-]+|\\d+\\.\\d+\\.\\d+\\S*");
 
   private static final Point SMALLEST = new Point(1024, 700);
   private static final Point USUAL = new Point(1280, 800);
@@ -66,7 +67,9 @@ class LookTest {
             "library",
             () -> {
               person.open(Target.room("library"));
-              person.see(Text.class).getLast().setText("");
+              person.see(Text.class).stream()
+                  .filter(field -> field.getMessage().startsWith("搜条文、话题，"))
+                  .forEach(field -> field.setText(""));
               person.until("the documents", () -> person.label("规则包里的文件"));
             }),
         new Page(

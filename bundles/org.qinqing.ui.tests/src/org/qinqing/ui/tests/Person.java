@@ -257,6 +257,28 @@ final class Person {
 
   /** Opens a menu and chooses from it. */
   void choose(Runnable opens, String part) {
+    Menu menu = opened(opens);
+    List<MenuItem> all = items(menu);
+    List<String> items = all.stream().map(MenuItem::getText).toList();
+    MenuItem wanted =
+        all.stream().filter(item -> item.getText().contains(part)).findFirst().orElse(null);
+    if (wanted == null) {
+      fail("No " + part + " among " + items);
+    }
+    wanted.setSelection(true);
+    wanted.notifyListeners(SWT.Selection, new Event());
+    closed(menu);
+  }
+
+  /** Opens a menu, reads it, and closes it. */
+  List<String> offered(Runnable opens) {
+    Menu menu = opened(opens);
+    List<String> texts = items(menu).stream().map(MenuItem::getText).toList();
+    closed(menu);
+    return texts;
+  }
+
+  private Menu opened(Runnable opens) {
     List<Menu> shown = new ArrayList<>();
     Listener listener =
         event -> {
@@ -271,24 +293,27 @@ final class Person {
     } finally {
       display.removeFilter(SWT.Show, listener);
     }
-    Menu menu = shown.getFirst();
-    MenuItem wanted = null;
-    List<String> items = new ArrayList<>();
-    for (MenuItem item : menu.getItems()) {
-      items.add(item.getText());
-      if (wanted == null && item.getText().contains(part)) {
-        wanted = item;
-      }
-    }
-    if (wanted == null) {
-      fail("No " + part + " among " + items);
-    }
-    wanted.setSelection(true);
-    wanted.notifyListeners(SWT.Selection, new Event());
+    return shown.getFirst();
+  }
+
+  private void closed(Menu menu) {
     if (!menu.isDisposed()) {
       menu.setVisible(false);
     }
     settle();
+  }
+
+  /** Its items and those of the menus that open at their side. */
+  private static List<MenuItem> items(Menu menu) {
+    List<MenuItem> all = new ArrayList<>();
+    for (MenuItem item : menu.getItems()) {
+      if (item.getMenu() == null) {
+        all.add(item);
+      } else {
+        all.addAll(items(item.getMenu()));
+      }
+    }
+    return all;
   }
 
   void look(String theme) {

@@ -41,6 +41,13 @@ public final class FlatButton extends Painted {
     redraw();
   }
 
+  /** Gives a button that is only an icon its name, which is shown as a tip too. */
+  public FlatButton named(String value) {
+    name(value);
+    setToolTipText(value);
+    return this;
+  }
+
   private Type type() {
     return kind == Kind.PRIMARY ? Type.STRONG : kind == Kind.QUIET ? Type.SECONDARY : Type.TEXT;
   }

@@ -12,6 +12,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
 
 /** Something we draw that a person can act on with mouse, keyboard or a screen reader. */
 public abstract class Painted extends Canvas {
@@ -19,6 +20,7 @@ public abstract class Painted extends Canvas {
   private final Theme theme;
   private String name;
   private Runnable action = () -> {};
+  private @Nullable Runnable aside;
   private boolean hovered;
 
   /**
@@ -86,14 +88,23 @@ public abstract class Painted extends Canvas {
   }
 
   private void clicked(Event event) {
-    if (event.button == 1 && isEnabled() && getClientArea().contains(event.x, event.y)) {
+    if (!isEnabled() || !getClientArea().contains(event.x, event.y)) {
+      return;
+    }
+    boolean command = (event.stateMask & SWT.MOD1) != 0;
+    if (aside != null && (event.button == 2 || event.button == 1 && command)) {
+      aside.run();
+    } else if (event.button == 1) {
       pressed(event.x);
     }
   }
 
   /** A key; {@code Enter} and blank act, others may be added. */
   protected void keyPressed(Event event) {
-    if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR || event.keyCode == ' ') {
+    boolean enter = event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR;
+    if (enter && aside != null && (event.stateMask & SWT.MOD1) != 0) {
+      aside.run();
+    } else if (enter || event.keyCode == ' ') {
       act();
     }
   }
@@ -106,6 +117,11 @@ public abstract class Painted extends Canvas {
   /** What happens when a person acts on it. */
   public void onAction(Runnable wanted) {
     action = wanted;
+  }
+
+  /** What a middle click, or Ctrl with a click or Enter, does; such as opening it in a new tab. */
+  public final void onAside(Runnable wanted) {
+    aside = wanted;
   }
 
   /** Does it, as a click would. */

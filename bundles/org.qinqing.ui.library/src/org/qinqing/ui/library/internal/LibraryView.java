@@ -1,47 +1,55 @@
 package org.qinqing.ui.library.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Text;
 import org.qinqing.data.DataFolder;
+import org.qinqing.library.ImportCorrections;
 import org.qinqing.library.Library;
+import org.qinqing.library.Library.Count;
+import org.qinqing.library.Library.Extra;
+import org.qinqing.library.Library.Facet;
+import org.qinqing.library.Watches;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Certainty;
-import org.qinqing.pack.Document;
 import org.qinqing.pack.Locality;
-import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.ui.Room;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.Background;
-import org.qinqing.ui.kit.Findings;
+import org.qinqing.ui.kit.DropDown;
 import org.qinqing.ui.kit.FlatButton;
-import org.qinqing.ui.kit.Pane;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Picture;
 import org.qinqing.ui.kit.Role;
-import org.qinqing.ui.kit.Row;
-import org.qinqing.ui.kit.Segments;
 import org.qinqing.ui.kit.Theme;
-import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
 /** Left what was found or what there is, right the provision that is read. */
@@ -49,43 +57,91 @@ final class LibraryView implements Room.View {
   private static final String ROOM = "library";
   private static final int LEFT = 412;
   private static final int LEFT_NARROW = 340;
+  private static final int LEFT_WIDE = 480;
   private static final int NARROW = 1012;
+  private static final int WIDE = 1600;
   private static final int SIDE = 24;
-  private static final int TYPING_PAUSE = 300;
-  private static final int MOST_ROWS = 50;
-  private static final int MOST_ADDED = 3;
+  private static final int TYPING_PAUSE = 130;
+  private static final int SLOW = 400;
+  private static final int FIRST_ROWS = 20;
+  private static final int MOST_ROWS = 300;
   private static final int LONG_TITLE = 10;
-  private static final int ROW_INSET = 10;
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final String FILES =
+      "*.md;*.txt;*.html;*.htm;*.docx;*.doc;*.pdf;*.MD;*.TXT;*.HTML;*.HTM;*.DOCX;*.DOC;*.PDF";
 
   private final RoomContext context;
   private final Theme theme;
   private final Library library;
   private final PackRegistry registry;
+  private final Services services;
+  private final SearchDesk searchDesk;
+  private final Imports imports;
   private final Words words;
   private final Composite root;
+  private final Composite left;
   private final Text field;
-  private final Segments scope;
-  private final Pane list;
+  private final FlatButton add;
+  private final FilterBar filters;
+  private final FoundLine foundLine;
+  private final Composite lists;
+  private final StackLayout stack = new StackLayout();
+  private final ResultList results;
+  private final Home home;
+  private final ImportStrip strip;
   private final Reader reader;
   private final Background searching;
   private final Background changing;
-  private final Map<String, HitRow> rows = new LinkedHashMap<>();
   private final Runnable later = this::typed;
+  private final Runnable slow = this::sayThatItTakesTime;
+  private Locality place;
   private String query = "";
+  private int most = FIRST_ROWS;
+  private boolean importing;
+  private boolean saidSo;
+
+  /** What a search brought. */
+  private record Outcome(
+      Library.Found found,
+      long millis,
+      PackSnapshot snapshot,
+      List<ResultList.Line> lines,
+      Map<Facet, List<Count>> counts,
+      Contents.Kept kept) {
+    /** How many more there are in versions that are over. */
+    int past() {
+      return counts.getOrDefault(Facet.STATUS, List.of()).stream()
+          .filter(count -> Filters.Time.HISTORY.names().contains(count.value()))
+          .mapToInt(Count::number)
+          .sum();
+    }
+  }
 
   LibraryView(
-      Composite parent, RoomContext context, Library library, PackRegistry registry, Words words) {
+      Composite parent,
+      RoomContext context,
+      Library library,
+      PackRegistry registry,
+      Services services,
+      ReadingDesk desk,
+      SearchDesk searchDesk,
+      Imports imports,
+      Watching watching,
+      Words words) {
     this.context = context;
     this.theme = context.theme();
     this.library = library;
     this.registry = registry;
+    this.services = services;
+    this.searchDesk = searchDesk;
+    this.imports = imports;
     this.words = words;
+    place = context.workplace().place();
     root = new Composite(parent, SWT.NONE);
     root.setBackground(theme.color(Role.LINE));
     root.setLayout(tight(2, 1));
 
-    Composite left = new Composite(root, SWT.NONE);
+    left = new Composite(root, SWT.NONE);
     left.setBackground(theme.color(Role.WINDOW_BACKGROUND));
     left.setLayout(tight(1, 0));
     GridData leftData = new GridData(SWT.FILL, SWT.FILL, false, true);
@@ -94,34 +150,68 @@ final class LibraryView implements Room.View {
     root.addListener(
         SWT.Resize,
         event -> {
-          leftData.widthHint = root.getClientArea().width < NARROW ? LEFT_NARROW : LEFT;
+          int width = root.getClientArea().width;
+          leftData.widthHint = width < NARROW ? LEFT_NARROW : width > WIDE ? LEFT_WIDE : LEFT;
           root.layout();
         });
 
     Composite head = Parts.group(left, 1);
     GridLayout headLayout = (GridLayout) head.getLayout();
     headLayout.marginWidth = SIDE;
-    headLayout.marginHeight = 16;
-    headLayout.verticalSpacing = 12;
-    field = searchField(head);
-    Composite filters = Parts.group(head, 2);
-    scope =
-        new Segments(filters, theme, List.of(words.say("scope.today"), words.say("scope.all")), 0);
-    scope.onChoice(index -> search());
-    FlatButton add =
-        new FlatButton(filters, theme, FlatButton.Kind.SECONDARY, words.say("import"), "plus");
+    headLayout.marginTop = 8;
+    headLayout.marginBottom = 2;
+    headLayout.verticalSpacing = 5;
+    Composite top = Parts.group(head, 2);
+    field = searchField(top);
+    add = new FlatButton(top, theme, FlatButton.Kind.SECONDARY, words.say("import"), "down");
     add.setToolTipText(words.say("import.tip"));
-    add.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
-    add.onAction(this::askImport);
+    add.onAction(() -> importMenu(add));
+    filters = new FilterBar(head, context, words, searchDesk, () -> search(true));
+    foundLine = new FoundLine(head, theme, words, new AboveTheHits());
 
-    list = new Pane(left, theme, Role.WINDOW_BACKGROUND, 0);
-    list.setLayoutData(Parts.fill());
-    ((GridLayout) list.body().getLayout()).verticalSpacing = 0;
-    reader = new Reader(root, context, library, registry, words, this::askImport);
+    Composite line = new Composite(left, SWT.NONE);
+    line.setBackground(theme.color(Role.LINE));
+    GridData lineData = Parts.wide();
+    lineData.heightHint = 1;
+    line.setLayoutData(lineData);
+    lists = new Composite(left, SWT.NONE);
+    lists.setBackground(left.getBackground());
+    lists.setLayoutData(Parts.fill());
+    lists.setLayout(stack);
+    results =
+        new ResultList(
+            lists, theme, new ResultList.Actions(this::open, this::openApart, this::toField));
+    home =
+        new Home(
+            lists,
+            theme,
+            words,
+            new Home.Actions(
+                this::open,
+                this::openApart,
+                this::searchSaved,
+                this::see,
+                (saved, watched) -> keep(saved.query(), saved.locality(), watched),
+                this::forget,
+                this::askRemove));
+    stack.topControl = home.control();
+    strip = new ImportStrip(left, theme, words, imports, this::showImported);
+
+    reader =
+        new Reader(
+            root, context, library, registry, services, desk, words, this::askFiles, this::alone);
     reader.control().setLayoutData(Parts.fill());
+    reader.onShown(this::mark);
     searching = new Background(root);
     changing = new Background(root);
-    search();
+    importing = imports.standing().isPresent();
+    add.setEnabled(!importing);
+    listen(services.onChange(onScreen(() -> search(false))));
+    listen(watching.onFired(onScreen(() -> search(false))));
+    listen(imports.onChange(onScreen(this::importsChanged)));
+    takeDrops();
+    field.setText(searchDesk.query());
+    search(true);
   }
 
   private static GridLayout tight(int columns, int gap) {
@@ -133,151 +223,189 @@ final class LibraryView implements Room.View {
     return layout;
   }
 
+  private void listen(Runnable deaf) {
+    root.addListener(SWT.Dispose, event -> deaf.run());
+  }
+
+  /** Work that is told on any thread and done on the window's, as long as the room is there. */
+  private Runnable onScreen(Runnable work) {
+    Display display = root.getDisplay();
+    return () -> {
+      if (!display.isDisposed()) {
+        display.asyncExec(
+            () -> {
+              if (!root.isDisposed()) {
+                work.run();
+              }
+            });
+      }
+    };
+  }
+
   private Text searchField(Composite parent) {
-    Composite frame = new Composite(parent, SWT.DOUBLE_BUFFERED);
-    frame.setBackground(theme.color(Role.SURFACE));
-    GridLayout layout = tight(2, 8);
-    layout.marginWidth = 10;
-    layout.marginHeight = 5;
-    frame.setLayout(layout);
-    frame.setLayoutData(Parts.wide());
+    FieldFrame frame = new FieldFrame(parent, theme, 2);
     new Picture(frame, theme, "", 16, () -> theme.icon("search", Role.TEXT_SECONDARY, 16));
-    Text text = Parts.field(frame, theme, words.say("search.hint"), words.say("search.name"));
+    Text text =
+        frame.around(Parts.field(frame, theme, words.say("search.hint"), words.say("search.name")));
     text.setLayoutData(Parts.wide());
-    frame.addListener(
-        SWT.Paint,
-        event -> {
-          boolean focused = text.isFocusControl();
-          event.gc.setAntialias(SWT.ON);
-          event.gc.setForeground(theme.color(focused ? Role.ACCENT : Role.CONTROL_BORDER));
-          event.gc.setLineWidth(focused ? 2 : 1);
-          Rectangle area = frame.getClientArea();
-          int inset = focused ? 1 : 0;
-          event.gc.drawRectangle(inset, inset, area.width - 1 - inset, area.height - 1 - inset);
-        });
-    text.addListener(SWT.FocusIn, event -> frame.redraw());
-    text.addListener(SWT.FocusOut, event -> frame.redraw());
-    text.addListener(SWT.Modify, event -> text.getDisplay().timerExec(TYPING_PAUSE, later));
-    text.addListener(SWT.DefaultSelection, event -> typed());
+    // An input method that composes changes nothing until it commits, so this fires for whole words
+    // only.
     text.addListener(
-        SWT.KeyDown,
+        SWT.Modify,
         event -> {
-          if (event.keyCode == SWT.ESC && !text.getText().isEmpty()) {
-            text.setText("");
-          } else if (event.keyCode == SWT.ARROW_DOWN && !rows.isEmpty()) {
-            event.doit = false;
-            rows.values().iterator().next().setFocus();
-          }
+          text.getDisplay().timerExec(-1, later);
+          text.getDisplay().timerExec(TYPING_PAUSE, later);
         });
+    text.addListener(SWT.DefaultSelection, event -> entered());
+    text.addListener(SWT.KeyDown, this::key);
     return text;
+  }
+
+  private void key(Event event) {
+    if (event.keyCode == SWT.ESC && !field.getText().isEmpty()) {
+      field.setText("");
+      typed();
+    } else if (event.keyCode == SWT.ARROW_DOWN) {
+      event.doit = false;
+      if (query.isEmpty()) {
+        home.control().setFocus();
+      } else {
+        results.focusFirst();
+      }
+    }
+  }
+
+  /** Enter searches at once; when that is done already, it opens the first hit. */
+  private void entered() {
+    if (!field.getText().strip().equals(query)) {
+      typed();
+    } else if (!query.isEmpty()) {
+      results.first().ifPresent(line -> open(line.reference()));
+    }
   }
 
   private void typed() {
     if (!field.isDisposed() && !field.getText().strip().equals(query)) {
-      search();
+      search(true);
     }
+  }
+
+  private void toField() {
+    field.setFocus();
+  }
+
+  private void open(String reference) {
+    context.go(new Target(ROOM, "address", reference));
+  }
+
+  private void openApart(String reference) {
+    context.go(new Target(ROOM, "tab", reference));
+  }
+
+  private void alone(boolean comparing) {
+    ((GridData) left.getLayoutData()).exclude = comparing;
+    left.setVisible(!comparing);
+    root.layout(true);
   }
 
   // --- search ------------------------------------------------------------------------------------
 
-  private record Outcome(Library.Found found, long millis) {}
+  /** The place a search is for; none where the whole country was chosen. */
+  private static Optional<Locality> asked(Locality place) {
+    return Optional.of(place).filter(one -> !one.equals(Locality.NATIONAL));
+  }
 
-  private void search() {
+  private void search(boolean anew) {
+    Display display = root.getDisplay();
+    display.timerExec(-1, later);
+    display.timerExec(-1, slow);
     query = field.getText().strip();
+    searchDesk.query(query);
+    if (anew) {
+      most = FIRST_ROWS;
+    }
+    Filters wanted = filters.filters();
+    Locality where = place;
+    LocalDate day = context.workplace().asOf();
     if (query.isEmpty()) {
       searching.run(
-          words.say("search.job"), library::imports, this::showDocuments, this::searchFailed);
+          words.say("search.job"),
+          () -> Contents.read(library, registry.snapshot(), wanted, where, day, services.watches()),
+          this::showHome,
+          this::searchFailed);
       return;
     }
     String text = query;
-    Locality place = context.workplace().place();
-    LocalDate day = context.workplace().asOf();
-    boolean inForce = scope.chosen() == 0;
-    context.say(words.say("searching"));
+    int limit = most;
+    display.timerExec(SLOW, slow);
     searching.run(
         words.say("search.job"),
-        () -> {
-          long start = System.nanoTime();
-          Library.Found found =
-              library.search(new Library.Query(text, MOST_ROWS, Optional.of(place), day, inForce));
-          return new Outcome(found, (System.nanoTime() - start) / NANOS_PER_MILLI);
-        },
-        this::showHits,
+        () -> find(text, limit, wanted, where, day),
+        outcome -> showHits(outcome, anew),
         this::searchFailed);
   }
 
-  private void searchFailed(Exception failure) {
-    context.say("");
-    startList();
-    note(words.say("error.search", String.valueOf(failure.getMessage())), Role.TEXT);
-    list.reflow();
+  private void sayThatItTakesTime() {
+    if (!root.isDisposed()) {
+      saidSo = true;
+      context.say(words.say("searching"));
+    }
   }
 
-  private void startList() {
-    rows.clear();
-    list.clear();
-    list.setOrigin(0, 0);
+  private void answered() {
+    root.getDisplay().timerExec(-1, slow);
+    if (saidSo) {
+      saidSo = false;
+      context.say("");
+    }
   }
 
-  private void note(String text, Role role) {
-    Composite group = Parts.group(list.body(), 1);
-    GridLayout layout = (GridLayout) group.getLayout();
-    layout.marginWidth = SIDE;
-    layout.marginBottom = 12;
-    Parts.text(group, theme, Type.SECONDARY, role, text);
-  }
-
-  private void showHits(Outcome outcome) {
-    context.say("");
-    startList();
-    Library.Found found = outcome.found;
-    String total = Integer.toString(found.total());
-    String millis = Long.toString(outcome.millis);
-    if (found.hits().isEmpty()) {
-      note(words.say("found.none", query), Role.TEXT);
-      note(words.say("found.none.more"), Role.TEXT_SECONDARY);
-    } else {
-      note(
-          found.alsoSearched().isEmpty()
-              ? words.say("found", total, millis)
-              : words.say("found.also", total, millis, also(found.alsoSearched())),
-          Role.TEXT_SECONDARY);
+  private Outcome find(String text, int limit, Filters wanted, Locality where, LocalDate day)
+      throws IOException {
+    Map<Facet, Set<String>> only = wanted.only(where);
+    long start = System.nanoTime();
+    Library.Found found =
+        library.search(
+            new Library.Query(
+                text,
+                limit,
+                asked(where),
+                day,
+                only,
+                Set.of(Extra.SNIPPETS, Extra.SUGGESTION, Extra.COUNTS)));
+    long millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+    // What other values of a facet would bring is counted without the facet's own limit.
+    Map<Facet, List<Count>> counts = new EnumMap<>(Facet.class);
+    counts.putAll(found.counts());
+    for (Facet facet : only.keySet()) {
+      Library.Query beside =
+          new Library.Query(
+              text, 1, asked(where), day, wanted.onlyBeside(facet, where), Set.of(Extra.COUNTS));
+      counts.put(facet, library.search(beside).counts().getOrDefault(facet, List.of()));
     }
     PackSnapshot snapshot = registry.snapshot();
     Places places = new Places(snapshot, words);
+    List<ResultList.Line> lines = new ArrayList<>();
     for (Library.Hit hit : found.hits()) {
       boolean unchecked =
           snapshot
-              .provision(hit.address(), context.workplace().asOf())
+              .provision(hit.address(), day)
               .filter(provision -> provision.certainty() == Certainty.M)
               .isPresent();
-      HitRow row =
-          new HitRow(
-              list.body(),
-              theme,
-              words.say("article", named(snapshot, hit, context.workplace().asOf()), hit.item()),
+      lines.add(
+          new ResultList.Line(
+              words.say("article", named(snapshot, hit, day), ""),
               hit,
-              places.tags(hit.address(), hit.locality(), hit.status(), unchecked));
-      row.setLayoutData(Parts.wide());
-      String reference = hit.address().toString();
-      row.onAction(() -> context.go(new Target(ROOM, "address", reference)));
-      rows.put(reference, row);
+              places.tags(hit, unchecked),
+              words.say(
+                  "found.about",
+                  hit.title(),
+                  hit.item(),
+                  hit.heading(),
+                  hit.address().toString())));
     }
-    if (found.total() > found.hits().size()) {
-      int rest = found.total() - found.hits().size();
-      Composite space = Parts.group(list.body(), 1);
-      ((GridLayout) space.getLayout()).marginTop = 12;
-      note(words.say("found.more", Integer.toString(rest)), Role.TEXT_SECONDARY);
-    }
-    mark();
-    list.reflow();
-  }
-
-  private String also(List<String> added) {
-    String some = String.join("、", added.subList(0, Math.min(MOST_ADDED, added.size())));
-    return added.size() > MOST_ADDED
-        ? words.say("found.also.more", some, Integer.toString(added.size()))
-        : some;
+    return new Outcome(
+        found, millis, snapshot, lines, counts, Contents.Kept.of(services.watches()));
   }
 
   /** The name people use for a document when its title is long. */
@@ -291,117 +419,278 @@ final class LibraryView implements Room.View {
         .orElseGet(hit::title);
   }
 
+  private void searchFailed(Exception failure) {
+    answered();
+    String text = words.say("error.search", String.valueOf(failure.getMessage()));
+    foundLine.hide();
+    if (query.isEmpty()) {
+      home.fail(text);
+      turn(home.control());
+    } else {
+      results.show(List.of(), true);
+      results.message(Role.TEXT, text);
+      results.finish();
+      turn(results.control());
+    }
+  }
+
+  private void turn(Control list) {
+    stack.topControl = list;
+    lists.layout();
+  }
+
+  private void showHome(Contents contents) {
+    answered();
+    filters.show(contents.snapshot(), contents.counts());
+    foundLine.hide();
+    home.show(contents);
+    turn(home.control());
+  }
+
+  private void showHits(Outcome outcome, boolean anew) {
+    answered();
+    Library.Found found = outcome.found;
+    filters.show(outcome.snapshot, outcome.counts);
+    foundLine.show(found, outcome.millis, outcome.kept, outcome.kept.of(query, asked(place)));
+    turn(results.control());
+    results.show(outcome.lines, anew);
+    boolean limited = !filters.filters().equals(Filters.PLAIN);
+    if (found.hits().isEmpty()) {
+      results.message(Role.TEXT, words.say("found.none", query));
+      results.message(
+          Role.TEXT_SECONDARY, words.say(limited ? "found.none.filters" : "found.none.more"));
+      if (limited) {
+        results.link("", words.say("filter.clear"), () -> filters.choose(Filters.PLAIN));
+      }
+    }
+    int rest = found.total() - found.hits().size();
+    if (rest > 0 && most < MOST_ROWS) {
+      results.link(
+          words.say("found.rest", Integer.toString(rest)),
+          words.say("found.showMore"),
+          this::showMore);
+    } else if (rest > 0) {
+      results.say(words.say("found.more", Integer.toString(rest)), 1);
+    }
+    if (filters.filters().time() == Filters.Time.IN_FORCE && outcome.past() > 0) {
+      results.link(
+          words.say("found.past", Integer.toString(outcome.past())),
+          words.say("found.past.show"),
+          () -> filters.choose(filters.filters().at(Filters.Time.ALL)));
+    }
+    mark();
+    results.finish();
+  }
+
+  private void showMore() {
+    most = Math.min(MOST_ROWS, most * 3);
+    search(false);
+  }
+
   private void mark() {
     String shown = reader.reference();
-    boolean[] marked = new boolean[1];
-    rows.forEach(
-        (reference, row) -> {
-          boolean same =
-              Address.parse(reference)
-                  .map(Reader::unit)
-                  .filter(
-                      unit ->
-                          unit.toString().equals(shown)
-                              || unit.unversioned().toString().equals(shown))
-                  .isPresent();
-          row.selected(same && !marked[0]);
-          marked[0] |= same;
+    results.mark(
+        line -> {
+          Address unit = Reader.unit(line.hit().address());
+          return unit.toString().equals(shown) || unit.unversioned().toString().equals(shown);
         });
   }
 
-  // --- what there is -----------------------------------------------------------------------------
+  // --- what is kept ------------------------------------------------------------------------------
 
-  private void showDocuments(List<Document> own) {
-    startList();
-    Composite body = list.body();
-    note(
-        own.isEmpty() ? words.say("own.none") : words.say("own", Integer.toString(own.size())),
-        Role.TEXT_SECONDARY);
-    for (Document document : own) {
-      Composite line = Parts.group(body, 2);
-      ((GridLayout) line.getLayout()).horizontalSpacing = 0;
-      ((GridLayout) line.getLayout()).marginWidth = ROW_INSET;
-      documentRow(line, document, Locality.NATIONAL);
-      FlatButton remove = new FlatButton(line, theme, FlatButton.Kind.QUIET, "", "trash");
-      remove.setToolTipText(words.say("own.remove", document.title()));
-      remove.onAction(() -> askRemove(document));
+  /** What a person does above the hits. */
+  private final class AboveTheHits implements FoundLine.Actions {
+    @Override
+    public void search(String instead) {
+      searchFor(instead);
     }
-    if (!library.findings().isEmpty()) {
-      Composite group = Parts.group(body, 1);
-      ((GridLayout) group.getLayout()).marginWidth = SIDE;
-      Findings.show(group, theme, library.findings());
+
+    @Override
+    public void keep(boolean watched) {
+      LibraryView.this.keep(query, asked(place), watched);
     }
-    List<Document> documents = new ArrayList<>();
-    Map<Document, Locality> localities = new LinkedHashMap<>();
-    for (Pack pack : registry.snapshot().chain(context.workplace().place()).answering()) {
-      pack.documents().stream()
-          .filter(
-              document ->
-                  scope.chosen() == 1
-                      || document.status(context.workplace().asOf()) == Document.Status.IN_FORCE)
-          .sorted(Comparator.comparing(Document::kind).thenComparing(Document::title))
-          .forEach(
-              document -> {
-                documents.add(document);
-                localities.put(document, pack.locality());
-              });
+
+    @Override
+    public void news() {
+      searchFor("");
     }
-    Composite space = Parts.group(body, 1);
-    ((GridLayout) space.getLayout()).marginTop = 8;
-    note(words.say("documents", Integer.toString(documents.size())), Role.TEXT_SECONDARY);
-    Composite rest = Parts.group(body, 1);
-    ((GridLayout) rest.getLayout()).marginWidth = ROW_INSET;
-    ((GridLayout) rest.getLayout()).verticalSpacing = 0;
-    for (Document document : documents) {
-      documentRow(rest, document, localities.getOrDefault(document, Locality.NATIONAL));
+
+    @Override
+    public void change(Control under, Watches.Saved saved) {
+      DropDown menu = new DropDown(under);
+      menu.choice(
+          words.say("watch"),
+          saved.watched(),
+          () -> LibraryView.this.keep(saved.query(), saved.locality(), !saved.watched()));
+      menu.line();
+      menu.add(words.say("saved.forget"), () -> forget(saved));
+      menu.open();
     }
-    list.reflow();
   }
 
-  private void documentRow(Composite parent, Document document, Locality locality) {
-    Places places = new Places(registry.snapshot(), words);
-    String kind = Reader.kindOf(words, document.kind());
-    boolean own = document.kind().equals("import");
-    Row row =
-        new Row(
-            parent,
-            theme,
-            document.title(),
-            own ? kind : words.say("documents.more", kind, document.effective().toString()),
-            List.of(places.place(document.address(), locality)),
-            true);
-    row.setLayoutData(Parts.wide());
-    row.onAction(() -> context.go(new Target(ROOM, "address", document.address().toString())));
+  private void searchFor(String text) {
+    field.setText(text);
+    field.setSelection(text.length());
+    search(true);
+  }
+
+  /** Work on what is kept; afterwards the list tells how it stands. */
+  private void change(Change change) {
+    services
+        .watches()
+        .ifPresent(
+            watches ->
+                changing.run(
+                    words.say("watch.job"),
+                    () -> {
+                      change.on(watches);
+                      return true;
+                    },
+                    done -> search(false),
+                    failure -> context.say(said(failure, "error.watch"))));
+  }
+
+  /** A change of what is kept. */
+  private interface Change {
+    void on(Watches watches) throws IOException;
+  }
+
+  private void keep(String text, Optional<Locality> where, boolean watched) {
+    change(watches -> watches.save(text, where, watched));
+  }
+
+  private void forget(Watches.Saved saved) {
+    change(watches -> watches.remove(saved.id()));
+  }
+
+  private void searchSaved(Watches.Saved saved) {
+    searchFor(saved.query());
+    change(watches -> watches.seen(saved.id()));
+  }
+
+  private void see(Watches.Fired fired) {
+    open(fired.address().toString());
+    change(watches -> watches.seen(fired.saved().id()));
   }
 
   // --- the user's own files ----------------------------------------------------------------------
 
-  private void askImport() {
-    FileDialog dialog = new FileDialog(root.getShell(), SWT.OPEN | SWT.MULTI);
-    dialog.setText(words.say("import.title"));
-    dialog.setFilterExtensions(new String[] {"*.md;*.txt;*.html;*.htm", "*"});
-    dialog.setFilterNames(new String[] {words.say("import.filter"), "*"});
-    if (dialog.open() == null) {
-      return;
-    }
-    Path folder = Path.of(dialog.getFilterPath());
-    importAll(Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList());
+  private void importMenu(Control under) {
+    DropDown menu = new DropDown(under);
+    menu.add(words.say("import.files"), this::askFilesLater);
+    menu.add(words.say("import.folder"), this::askFolderLater);
+    menu.open();
   }
 
-  private void importAll(List<Path> files) {
-    context.say(words.say("import.running", Integer.toString(files.size())));
-    changing.run(
-        words.say("import.job"),
-        () -> library.importFiles(files, file -> {}),
-        results -> {
-          context.say("");
-          reader.showImported(results);
-          search();
-        },
-        failure -> {
-          context.say("");
-          reader.showFailure(said(failure, "error.import"));
+  private void askFilesLater() {
+    onScreen(this::askFiles).run();
+  }
+
+  private void askFolderLater() {
+    onScreen(this::askFolder).run();
+  }
+
+  private void askFiles() {
+    FileDialog dialog = new FileDialog(root.getShell(), SWT.OPEN | SWT.MULTI);
+    dialog.setText(words.say("import.title"));
+    dialog.setFilterExtensions(new String[] {FILES, "*"});
+    dialog.setFilterNames(new String[] {words.say("import.filter"), words.say("import.any")});
+    if (dialog.open() != null) {
+      Path folder = Path.of(dialog.getFilterPath());
+      take(Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList());
+    }
+  }
+
+  private void askFolder() {
+    DirectoryDialog dialog = new DirectoryDialog(root.getShell(), SWT.OPEN);
+    dialog.setText(words.say("import.folder.title"));
+    dialog.setMessage(words.say("import.folder.text"));
+    String folder = dialog.open();
+    if (folder != null) {
+      take(List.of(Path.of(folder)));
+    }
+  }
+
+  private void takeDrops() {
+    DropTarget target = new DropTarget(root, DND.DROP_COPY | DND.DROP_DEFAULT);
+    target.setTransfer(FileTransfer.getInstance());
+    target.addDropListener(
+        new DropTargetAdapter() {
+          @Override
+          public void dragEnter(DropTargetEvent event) {
+            event.detail = imports.standing().isPresent() ? DND.DROP_NONE : DND.DROP_COPY;
+            context.say(words.say("import.drop"));
+          }
+
+          @Override
+          public void dragLeave(DropTargetEvent event) {
+            context.say("");
+          }
+
+          @Override
+          public void drop(DropTargetEvent event) {
+            if (event.data instanceof String[] names) {
+              List<Path> paths = Arrays.stream(names).map(Path::of).toList();
+              onScreen(() -> take(paths)).run();
+            }
+          }
         });
+  }
+
+  /** One file is looked at first; several, or folders, are taken as they are. */
+  private void take(List<Path> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    if (imports.standing().isPresent()) {
+      context.say(words.say("import.busy"));
+    } else if (paths.size() == 1 && Files.isRegularFile(paths.getFirst())) {
+      preview(paths.getFirst());
+    } else {
+      imports.start(words.say("import.job"), progress -> library.importFiles(paths, progress));
+    }
+  }
+
+  private void preview(Path file) {
+    PreviewDialog dialog = new PreviewDialog(root.getShell(), theme, words, library, file);
+    Optional<ImportCorrections> wanted = dialog.ask();
+    wanted.ifPresent(
+        corrections ->
+            imports.start(
+                words.say("import.job"),
+                progress ->
+                    corrections.isEmpty()
+                        ? library.importFiles(List.of(file), progress)
+                        : List.of(library.importFile(file, corrections))));
+  }
+
+  private void importsChanged() {
+    strip.show();
+    boolean now = imports.standing().isPresent();
+    if (importing == now) {
+      return;
+    }
+    importing = now;
+    add.setEnabled(!now);
+    add.redraw();
+    if (!now) {
+      search(false);
+      reader.refresh();
+      imports
+          .result()
+          .filter(result -> result.files().size() == 1)
+          .flatMap(result -> result.files().getFirst().document())
+          // Somebody who has gone to another room stays there.
+          .filter(document -> root.isVisible())
+          .ifPresent(document -> open(document.address().toString()));
+    }
+  }
+
+  private void showImported() {
+    imports
+        .result()
+        .ifPresent(
+            result -> new ImportedDialog(root.getShell(), theme, words, result, this::open).open());
   }
 
   private String said(Exception failure, String key) {
@@ -410,7 +699,7 @@ final class LibraryView implements Room.View {
         : words.say(key, String.valueOf(failure.getMessage()));
   }
 
-  private void askRemove(Document document) {
+  private void askRemove(Library.OwnDocument document) {
     int answer =
         MessageDialog.open(
             MessageDialog.QUESTION,
@@ -425,16 +714,18 @@ final class LibraryView implements Room.View {
     }
     changing.run(
         words.say("own.remove.title"),
-        () -> remove(document),
+        () -> library.removeImport(document.address()),
         done -> {
-          reader.showEmpty();
-          search();
+          boolean read =
+              Address.parse(reader.reference())
+                  .filter(address -> address.document().equals(document.address().document()))
+                  .isPresent();
+          if (read) {
+            reader.showEmpty();
+          }
+          search(false);
         },
         failure -> reader.showFailure(said(failure, "error.remove")));
-  }
-
-  private boolean remove(Document document) throws IOException {
-    return library.removeImport(document.address().document());
   }
 
   // --- the room ----------------------------------------------------------------------------------
@@ -442,41 +733,37 @@ final class LibraryView implements Room.View {
   @Override
   public void show(Target target) {
     switch (target.what()) {
-      case "query" -> {
-        field.setText(target.value());
-        field.setSelection(target.value().length());
-        field.getDisplay().timerExec(-1, later);
-        search();
+      case "query" -> searchFor(target.value());
+      case "import" -> {
+        if (target.value().isEmpty()) {
+          askFilesLater();
+        } else {
+          onScreen(() -> take(List.of(Path.of(target.value())))).run();
+        }
       }
-      case "address" -> {
-        reader.open(target.value());
-        mark();
+      default -> {
+        if (reader.show(target)) {
+          mark();
+        }
       }
-      case "import" -> root.getDisplay().asyncExec(this::importWhenThere);
-      default -> {}
-    }
-  }
-
-  private void importWhenThere() {
-    if (!root.isDisposed()) {
-      askImport();
     }
   }
 
   @Override
   public Target current() {
-    if (!reader.reference().isEmpty()) {
-      return new Target(ROOM, "address", reader.reference());
-    }
-    return query.isEmpty() ? Target.room(ROOM) : new Target(ROOM, "query", query);
+    return reader
+        .current()
+        .orElseGet(() -> query.isEmpty() ? Target.room(ROOM) : new Target(ROOM, "query", query));
   }
 
   @Override
   public void refresh() {
-    search();
-    if (!reader.reference().isEmpty()) {
-      reader.open(reader.reference());
+    if (!place.equals(context.workplace().place())) {
+      place = context.workplace().place();
+      filters.placeChanged();
     }
+    search(false);
+    reader.refresh();
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.qinqing.ui.library.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.qinqing.library.Library;
 import org.qinqing.pack.Address;
+import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
@@ -15,6 +17,10 @@ import org.qinqing.ui.kit.Words;
 record Places(PackSnapshot snapshot, Words words) {
   private static final String USER = "user";
 
+  /** The kinds of persons that have a name here. */
+  private static final Set<String> BOUND =
+      Set.of("cadre", "leading-cadre", "public-employee", "enterprise", "ex-official");
+
   Tag place(Address address, Locality locality) {
     if (address.pack().equals(USER)) {
       return Tag.of(words.say("tag.own"), Role.ACCENT);
@@ -22,13 +28,49 @@ record Places(PackSnapshot snapshot, Words words) {
     if (locality.equals(Locality.NATIONAL)) {
       return Tag.of(words.say("tag.national"), Role.TEXT_SECONDARY);
     }
-    String name =
-        snapshot.packs().stream()
-            .filter(pack -> pack.locality().equals(locality))
-            .findFirst()
-            .map(Pack::place)
-            .orElseGet(locality::code);
-    return Tag.of(name, Role.LOCAL_MARK);
+    return Tag.of(name(locality), Role.LOCAL_MARK);
+  }
+
+  /** How people call a place. */
+  String name(Locality locality) {
+    if (locality.equals(Locality.NATIONAL)) {
+      return words.say("tag.national");
+    }
+    return snapshot.packs().stream()
+        .filter(pack -> pack.locality().equals(locality))
+        .findFirst()
+        .map(Pack::place)
+        .orElseGet(locality::code);
+  }
+
+  /** The word for a value of a facet. */
+  String value(Library.Facet facet, String value) {
+    return switch (facet) {
+      case PLACE -> Locality.of(value).map(this::name).orElse(value);
+      case LEVEL -> words.say("level." + value);
+      case STATUS -> status(Library.Status.valueOf(value)).text();
+      case ISSUER -> value;
+      case TOPIC -> snapshot.facts().topic(value).map(FactsModel.Topic::label).orElse(value);
+      case BINDS -> BOUND.contains(value) ? words.say("who." + value) : value;
+      case BUNDLE ->
+          value.equals(USER)
+              ? words.say("tag.own")
+              : snapshot.pack(value).map(Pack::title).orElse(value);
+    };
+  }
+
+  /** The tags of a hit, which has less room. */
+  List<Tag> tags(Library.Hit hit, boolean unchecked) {
+    List<Tag> tags = new ArrayList<>();
+    if (unchecked) {
+      tags.add(new Tag(words.say("tag.unchecked.short"), Role.VERDICT_CONDITIONAL, true));
+    }
+    tags.add(
+        hit.inChain()
+            ? place(hit.address(), hit.locality())
+            : Tag.of(words.say("tag.elsewhere", name(hit.locality())), Role.LOCAL_MARK));
+    tags.add(status(hit.status()));
+    return tags;
   }
 
   Tag status(Library.Status status) {

@@ -1,50 +1,63 @@
 package org.qinqing.ui.library.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.printing.PrintDialog;
+import org.eclipse.swt.printing.Printer;
+import org.eclipse.swt.printing.PrinterData;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Text;
 import org.qinqing.library.Library;
+import org.qinqing.library.Notes;
 import org.qinqing.pack.Address;
-import org.qinqing.pack.Certainty;
 import org.qinqing.pack.Document;
 import org.qinqing.pack.PackRegistry;
+import org.qinqing.report.Format;
+import org.qinqing.report.Layout;
+import org.qinqing.report.Report;
+import org.qinqing.report.Written;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.Card;
 import org.qinqing.ui.kit.Column;
-import org.qinqing.ui.kit.Findings;
+import org.qinqing.ui.kit.DropDown;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Pane;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
-import org.qinqing.ui.kit.Row;
-import org.qinqing.ui.kit.Tag;
-import org.qinqing.ui.kit.Tags;
 import org.qinqing.ui.kit.Theme;
 import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
-/** Shows one provision or document, or what came of an import. */
+/**
+ * What is read: provisions in tabs with an outline beside them, two versions compared, all notes,
+ * or what came of an import.
+ */
 final class Reader {
   private static final int MARGIN = 24;
   private static final int WIDEST = 1120;
-  private static final int TWO_COLUMNS = 620;
   private static final int EMPTY_TOP = 160;
-  private static final int EARLIEST = 1900;
-  private static final int CIRCLED_ONE = 0x2460;
-  private static final int MOST_CIRCLED = 20;
+  private static final int OUTLINE = 248;
+  private static final int OUTLINE_FROM = 1180;
   private static final Map<String, String> KINDS =
       Map.of(
           "party-regulation", "kind.party-regulation",
@@ -56,41 +69,172 @@ final class Reader {
           "guide", "kind.guide",
           "import", "kind.import");
 
+  /** What stands on the page. */
+  private enum Mode {
+    NOTHING,
+    PROVISION,
+    NOTES,
+    COMPARISON,
+    MESSAGE
+  }
+
   private final RoomContext context;
   private final Theme theme;
   private final Library library;
   private final PackRegistry registry;
+  private final Services services;
+  private final ReadingDesk desk;
   private final Words words;
   private final Runnable importer;
+  private final Consumer<Boolean> alone;
+  private final Composite whole;
+  private final StackLayout stack = new StackLayout();
+  private final Composite reading;
+  private final TabStrip strip;
+  private final FlatButton outlineButton;
+  private final FlatButton star;
+  private final FlatButton cite;
+  private final FlatButton print;
+  private final Composite body;
+  private final OutlinePart outline;
   private final Pane pane;
   private final Background background;
-  private String reference = "";
+  private final Background printing;
+  private final Surroundings around;
+  private final ComparePage comparison;
+  private final Listener keys = this::key;
+  private Mode mode = Mode.NOTHING;
+  private Optional<ArticlePart> article = Optional.empty();
+  private Optional<NotesPage> notesPage = Optional.empty();
+  private Runnable listener = () -> {};
 
   Reader(
       Composite parent,
       RoomContext context,
       Library library,
       PackRegistry registry,
+      Services services,
+      ReadingDesk desk,
       Words words,
-      Runnable importer) {
+      Runnable importer,
+      Consumer<Boolean> alone) {
     this.context = context;
     this.theme = context.theme();
     this.library = library;
     this.registry = registry;
+    this.services = services;
+    this.desk = desk;
     this.words = words;
     this.importer = importer;
-    pane = new Pane(parent, theme, Role.SURFACE, MARGIN);
-    background = new Background(pane);
-    showEmpty();
+    this.alone = alone;
+    whole = new Composite(parent, SWT.NONE);
+    whole.setBackground(theme.color(Role.SURFACE));
+    whole.setLayout(stack);
+    reading = new Composite(whole, SWT.NONE);
+    reading.setBackground(theme.color(Role.SURFACE));
+    reading.setLayout(tight(1, 0));
+
+    Composite head = Parts.group(reading, 6);
+    GridLayout headLayout = (GridLayout) head.getLayout();
+    headLayout.marginLeft = MARGIN - 8;
+    headLayout.marginRight = MARGIN - 8;
+    headLayout.horizontalSpacing = 2;
+    outlineButton = quiet(head, "", "list").named(words.say("outline"));
+    outlineButton.onAction(() -> outline(!outlineShown()));
+    strip = new TabStrip(head, theme, words, desk.tabs(), new TabDeeds());
+    strip.setLayoutData(Parts.wide());
+    star = quiet(head, words.say("star"), "star");
+    star.onAction(this::turnFavourite);
+    cite = quiet(head, words.say("cite.short"), "copy");
+    cite.onAction(this::citeMenu);
+    print = quiet(head, "", "print").named(words.say("print"));
+    print.onAction(this::print);
+    FlatButton more = quiet(head, words.say("more"), "down").named(words.say("more.name"));
+    more.onAction(() -> moreMenu(more));
+    Composite rule = new Composite(reading, SWT.NONE);
+    rule.setBackground(theme.color(Role.LINE));
+    GridData thin = new GridData(SWT.FILL, SWT.CENTER, true, false);
+    thin.heightHint = 1;
+    rule.setLayoutData(thin);
+
+    body = new Composite(reading, SWT.NONE);
+    body.setBackground(theme.color(Role.LINE));
+    body.setLayout(tight(2, 1));
+    body.setLayoutData(Parts.fill());
+    outline = new OutlinePart(body, theme, words, this::go, this::aside);
+    GridData outlineData = new GridData(SWT.FILL, SWT.FILL, false, true);
+    outlineData.widthHint = OUTLINE;
+    outlineData.exclude = true;
+    outline.control().setLayoutData(outlineData);
+    outline.control().setVisible(false);
+    pane = new Pane(body, theme, Role.SURFACE, MARGIN);
+    pane.setLayoutData(Parts.fill());
+    background = new Background(whole);
+    printing = new Background(whole);
+    around =
+        new Surroundings(
+            context, library, registry, services, desk, words, pane, this::reload, importer);
+    comparison = new ComparePage(whole, around);
+    stack.topControl = reading;
+    Display display = whole.getDisplay();
+    display.addFilter(SWT.KeyDown, keys);
+    Runnable deaf = services.onChange(() -> onScreen(display, this::servicesChanged));
+    whole.addListener(
+        SWT.Dispose,
+        event -> {
+          display.removeFilter(SWT.KeyDown, keys);
+          deaf.run();
+        });
+    whole.addListener(SWT.Resize, event -> outlineFits());
+    if (desk.tabs().reading().isPresent()) {
+      mode = Mode.PROVISION;
+      load(true);
+    } else {
+      showEmpty();
+    }
+  }
+
+  private void onScreen(Display display, Runnable work) {
+    if (!display.isDisposed()) {
+      display.asyncExec(
+          () -> {
+            if (!whole.isDisposed()) {
+              work.run();
+            }
+          });
+    }
+  }
+
+  private static GridLayout tight(int columns, int gap) {
+    GridLayout layout = new GridLayout(columns, false);
+    layout.marginWidth = 0;
+    layout.marginHeight = 0;
+    layout.horizontalSpacing = gap;
+    layout.verticalSpacing = 0;
+    return layout;
+  }
+
+  private FlatButton quiet(Composite head, String text, String icon) {
+    return new FlatButton(head, theme, FlatButton.Kind.QUIET, text, icon);
   }
 
   Control control() {
-    return pane;
+    return whole;
   }
 
-  /** What is shown; empty for nothing. */
+  /** Told whenever another provision is shown, or none. */
+  void onShown(Runnable wanted) {
+    listener = wanted;
+  }
+
+  /** The provision that is shown; empty for none. */
   String reference() {
-    return reference;
+    return mode == Mode.PROVISION
+        ? desk.tabs()
+            .reading()
+            .map(tab -> tab.address().isEmpty() ? tab.reference() : tab.address())
+            .orElse("")
+        : "";
   }
 
   static String kindOf(Words words, String kind) {
@@ -108,42 +252,247 @@ final class Reader {
     return unit;
   }
 
+  private static String normal(String wanted) {
+    return Address.parse(wanted).map(address -> unit(address).toString()).orElse(wanted);
+  }
+
+  private void go(Address address) {
+    around.go(address);
+  }
+
+  private void aside(Address address) {
+    around.aside(address);
+  }
+
+  // --- what is asked for -------------------------------------------------------------------------
+
+  /** Shows something; false when it is not the reader's. */
+  boolean show(Target target) {
+    switch (target.what()) {
+      case "address" -> {
+        keepPlace();
+        desk.tabs().show(normal(target.value()));
+        provision();
+      }
+      case "tab" -> {
+        keepPlace();
+        desk.tabs().open(normal(target.value()));
+        provision();
+      }
+      case "notes" -> showNotes();
+      case "compare" -> {
+        Optional<ComparePage.Pair> pair = ComparePage.Pair.parse(target.value());
+        if (pair.isEmpty()) {
+          return false;
+        }
+        background.forget();
+        turn(Mode.COMPARISON);
+        comparison.open(pair.get());
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What can be gone back to; empty when nothing is read. */
+  Optional<Target> current() {
+    return switch (mode) {
+      case PROVISION ->
+          desk.tabs()
+              .reading()
+              .map(tab -> new Target(Surroundings.ROOM, "address", tab.reference()));
+      case NOTES -> Optional.of(new Target(Surroundings.ROOM, "notes", ""));
+      case COMPARISON ->
+          comparison.pair().map(pair -> new Target(Surroundings.ROOM, "compare", pair.value()));
+      case NOTHING, MESSAGE -> Optional.empty();
+    };
+  }
+
+  /** Place, role, day or installed bundles changed. */
+  void refresh() {
+    switch (mode) {
+      case PROVISION -> load(true);
+      case NOTES -> showNotes();
+      case COMPARISON -> comparison.refresh();
+      case NOTHING, MESSAGE -> {}
+    }
+  }
+
+  private void servicesChanged() {
+    if (mode == Mode.NOTES && services.notes().isEmpty()) {
+      showEmpty();
+    } else {
+      refresh();
+    }
+    headChanged();
+  }
+
   void open(String wanted) {
-    reference = Address.parse(wanted).map(address -> unit(address).toString()).orElse(wanted);
-    String asked = reference;
+    show(new Target(Surroundings.ROOM, "address", wanted));
+  }
+
+  private void reload() {
+    refresh();
+  }
+
+  private void turn(Mode wanted) {
+    boolean wide = wanted == Mode.COMPARISON;
+    boolean was = mode == Mode.COMPARISON;
+    mode = wanted;
+    stack.topControl = wide ? comparison.control() : reading;
+    whole.layout(true);
+    if (wide != was) {
+      alone.accept(wide);
+    }
+    if (wanted != Mode.PROVISION) {
+      article = Optional.empty();
+      outlineFits();
+    }
+    if (wanted != Mode.NOTES) {
+      notesPage = Optional.empty();
+    }
+    headChanged();
+    listener.run();
+  }
+
+  private void headChanged() {
+    boolean provision = mode == Mode.PROVISION && article.isPresent();
+    strip.changed(mode == Mode.PROVISION);
+    outlineButton.setEnabled(provision);
+    star.setEnabled(provision && services.notes().isPresent());
+    star.setVisible(services.notes().isPresent());
+    ((GridData) layoutData(star)).exclude = services.notes().isEmpty();
+    star.text(
+        words.say(
+            article.filter(part -> part.shown().isFavourite()).isPresent() ? "star.on" : "star"));
+    cite.setEnabled(provision);
+    print.setEnabled(provision);
+    for (FlatButton button : List.of(outlineButton, star, cite, print)) {
+      button.redraw();
+    }
+    star.getParent().layout(true);
+  }
+
+  private static Object layoutData(Control control) {
+    if (control.getLayoutData() == null) {
+      control.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+    }
+    return control.getLayoutData();
+  }
+
+  // --- a provision -------------------------------------------------------------------------------
+
+  private void keepPlace() {
+    if (mode == Mode.PROVISION) {
+      desk.tabs().reading().ifPresent(tab -> desk.scrolled(tab.reference(), pane.getOrigin().y));
+    }
+  }
+
+  private void provision() {
+    turn(Mode.PROVISION);
+    load(false);
+  }
+
+  /**
+   * Reads what the tab stands for.
+   *
+   * @param stay whether the page stays where it is scrolled to
+   */
+  private void load(boolean stay) {
+    Optional<TabSet.Tab> tab = desk.tabs().reading();
+    if (tab.isEmpty()) {
+      showEmpty();
+      return;
+    }
+    String asked = tab.get().reference();
+    int y = stay && article.isPresent() ? pane.getOrigin().y : desk.scrolled(asked);
     LocalDate day = context.workplace().asOf();
+    Optional<Notes> notes = services.notes();
     background.run(
         words.say("loading"),
-        () -> library.show(asked, day).map(page -> new Shown(page, official(page))),
-        found ->
-            found.ifPresentOrElse(
-                this::fill, () -> showError(words.say("error.gone", asked), false)),
+        () -> {
+          Optional<Library.Page> page = library.show(asked, day);
+          return page.isPresent()
+              ? Optional.of(shown(page.get(), notes, day))
+              : Optional.<ArticlePart.Shown>empty();
+        },
+        found -> found.ifPresentOrElse(shown -> fill(asked, shown, y), () -> gone(asked)),
         failure -> showError(words.say("error.open", String.valueOf(failure.getMessage())), true));
   }
 
-  /** What was found, with the official wording of the same provision if the user imported it. */
-  private record Shown(Library.Page page, Optional<Document.Provision> official) {}
-
-  private Optional<Document.Provision> official(Library.Page page) {
-    if (page.document().wording() == Document.Wording.FULL) {
-      return Optional.empty();
-    }
-    String title = plain(page.document().title());
-    String anchor = page.provision().address().anchor();
-    return library.imports().stream()
-        .filter(document -> plain(document.title()).equals(title))
-        .flatMap(document -> document.provisions().stream())
-        .filter(provision -> provision.address().anchor().equals(anchor))
-        .findFirst();
+  private void gone(String asked) {
+    desk.tabs().found(asked, "", words.say("tab.gone"));
+    showError(words.say("error.gone", asked), false);
   }
 
-  private static String plain(String title) {
-    return title.replaceAll("[《》\\s（）()]", "").toLowerCase(Locale.ROOT);
+  private ArticlePart.Shown shown(Library.Page page, Optional<Notes> notes, LocalDate day)
+      throws IOException {
+    List<Notes.Placed> marks =
+        notes.isPresent() ? notes.get().on(page.provision().address()) : List.of();
+    return new ArticlePart.Shown(
+        page,
+        marks,
+        page.status() == Library.Status.IN_FORCE ? Optional.empty() : successor(page, day));
+  }
+
+  /** The same provision in the version that counts on the day, or what replaced the document. */
+  private Optional<ArticlePart.Successor> successor(Library.Page page, LocalDate day) {
+    Optional<Library.Version> counts =
+        page.versions().stream()
+            .filter(version -> version.carried() && !version.from().isAfter(day))
+            .filter(version -> !version.address().equals(page.provision().address()))
+            .reduce((one, later) -> later);
+    Optional<Address> there =
+        counts.map(Library.Version::address).or(() -> page.document().repealedBy());
+    return there
+        .flatMap(address -> library.show(address.toString(), day))
+        .filter(next -> next.status() == Library.Status.IN_FORCE)
+        .map(
+            next ->
+                new ArticlePart.Successor(
+                    next.provision().address(),
+                    next.provision().label().isEmpty()
+                        ? words.say("read.document", CitationText.title(next.document()))
+                        : next.provision().label()));
+  }
+
+  private void fill(String asked, ArticlePart.Shown shown, int y) {
+    boolean focused = hasFocus();
+    boolean writing = focused && isWriting();
+    Document document = shown.page().document();
+    Document.Provision provision = shown.page().provision();
+    String title =
+        provision.label().isEmpty()
+            ? document.shortNames().stream().findFirst().orElseGet(document::title)
+            : provision.label();
+    desk.tabs().found(asked, provision.address().toString(), title);
+    Composite column = start();
+    ArticlePart part = new ArticlePart(column, around, shown);
+    article = Optional.of(part);
+    outline.show(document, provision.address());
+    outlineFits();
+    finish(y);
+    headChanged();
+    listener.run();
+    if (writing) {
+      part.notes().ifPresent(NotesPart::focus);
+    } else if (focused) {
+      focus();
+    }
+  }
+
+  private boolean isWriting() {
+    return whole.getDisplay().getFocusControl() instanceof StyledText text && text.getEditable();
   }
 
   void focus() {
-    Composite body = pane.body();
-    if (!body.setFocus()) {
+    if (mode == Mode.COMPARISON) {
+      comparison.focus();
+    } else if (mode == Mode.NOTES && notesPage.isPresent()) {
+      notesPage.get().focus();
+    } else if (!pane.body().setFocus()) {
       pane.setFocus();
     }
   }
@@ -153,17 +502,13 @@ final class Reader {
     return new Column(pane.body(), WIDEST, false).body();
   }
 
-  private void finish(boolean keepFocus) {
+  private void finish(int y) {
     pane.reflow();
-    pane.setOrigin(0, 0);
-    if (keepFocus) {
-      focus();
-    }
+    pane.setOrigin(0, y);
   }
 
   private boolean hasFocus() {
-    Control focused = pane.getDisplay().getFocusControl();
-    for (Control at = focused; at != null; at = at.getParent()) {
+    for (Control at = pane.getDisplay().getFocusControl(); at != null; at = at.getParent()) {
       if (at == pane) {
         return true;
       }
@@ -171,9 +516,306 @@ final class Reader {
     return false;
   }
 
+  // --- the outline -------------------------------------------------------------------------------
+
+  private boolean outlineShown() {
+    return outline.control().isVisible();
+  }
+
+  private void outline(boolean open) {
+    desk.outline(open);
+    outlineFits();
+    if (open && article.isPresent()) {
+      outline.find();
+    } else {
+      strip.setFocus();
+    }
+  }
+
+  /** Open when a person wants it, else when there is room for it. */
+  private void outlineFits() {
+    boolean room = whole.getClientArea().width >= OUTLINE_FROM;
+    boolean open = mode == Mode.PROVISION && article.isPresent() && desk.outline().orElse(room);
+    GridData data = (GridData) outline.control().getLayoutData();
+    if (data.exclude == open) {
+      data.exclude = !open;
+      outline.control().setVisible(open);
+      body.layout(true);
+    }
+  }
+
+  // --- tabs --------------------------------------------------------------------------------------
+
+  /** What a person does with the tabs. */
+  private final class TabDeeds implements TabStrip.Actions {
+    @Override
+    public void go(int index) {
+      String reference = desk.tabs().tabs().get(index).reference();
+      context.go(new Target(Surroundings.ROOM, "address", reference));
+      strip.setFocus();
+    }
+
+    @Override
+    public void close(int index) {
+      boolean active = index == desk.tabs().active();
+      boolean focused = strip.isFocusControl();
+      desk.tabs().close(index);
+      if (!active || mode != Mode.PROVISION) {
+        headChanged();
+      } else if (desk.tabs().reading().isPresent()) {
+        article = Optional.empty();
+        load(false);
+        headChanged();
+      } else {
+        showEmpty();
+      }
+      if (focused) {
+        strip.setFocus();
+      }
+    }
+
+    @Override
+    public void hold(int index, boolean value) {
+      desk.tabs().hold(index, value);
+      headChanged();
+    }
+  }
+
+  private void key(Event event) {
+    if (whole.isDisposed()
+        || !whole.isVisible()
+        || !(event.widget instanceof Control control)
+        || control.getShell() != whole.getShell()) {
+      return;
+    }
+    int modifiers = event.stateMask & SWT.MODIFIER_MASK;
+    boolean command = modifiers == SWT.MOD1;
+    boolean reads = mode == Mode.PROVISION;
+    if (command && event.keyCode == 'w' && reads && desk.tabs().active() >= 0) {
+      new TabDeeds().close(desk.tabs().active());
+    } else if (event.keyCode == SWT.TAB && (modifiers & SWT.MOD1) != 0 && mode != Mode.COMPARISON) {
+      int by = (modifiers & SWT.SHIFT) != 0 ? -1 : 1;
+      desk.tabs()
+          .beside(by)
+          .ifPresent(tab -> context.go(new Target(Surroundings.ROOM, "address", tab.reference())));
+    } else if (command && event.keyCode == 'f' && reads && isInside(control)) {
+      outline(true);
+    } else if (mode == Mode.COMPARISON && event.keyCode == SWT.F7) {
+      comparison.step((modifiers & SWT.SHIFT) != 0 ? -1 : 1);
+    } else if (mode == Mode.COMPARISON && event.keyCode == SWT.ESC && !(control instanceof Text)) {
+      comparison.leave();
+    } else {
+      return;
+    }
+    event.doit = false;
+  }
+
+  private boolean isInside(Control control) {
+    for (Control at = control; at != null; at = at.getParent()) {
+      if (at == whole) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // --- what one can do with the page -------------------------------------------------------------
+
+  private void turnFavourite() {
+    article.ifPresent(
+        part -> part.notes().ifPresent(notes -> notes.favourite(part.shown().favourites())));
+  }
+
+  private void citeMenu() {
+    article.ifPresent(
+        part -> {
+          DropDown menu = new DropDown(cite);
+          menu.add(words.say("cite"), part::cite);
+          menu.add(words.say("cite.withText"), part::citeWithText);
+          menu.open();
+        });
+  }
+
+  private void moreMenu(FlatButton under) {
+    DropDown menu = new DropDown(under);
+    boolean provision = article.isPresent();
+    menu.add(words.say("export"), this::export).setEnabled(provision && services.canWrite());
+    if (services.notes().isPresent()) {
+      menu.add(words.say("note.all"), () -> context.go(new Target(Surroundings.ROOM, "notes", "")));
+    }
+    menu.line();
+    menu.choice(words.say("outline"), outlineShown(), () -> outline(!outlineShown()));
+    int active = desk.tabs().active();
+    if (active >= 0) {
+      boolean held = desk.tabs().tabs().get(active).held();
+      menu.choice(words.say("tab.hold"), held, () -> new TabDeeds().hold(active, !held));
+      menu.add(words.say("tab.close"), () -> new TabDeeds().close(active));
+    }
+    menu.open();
+  }
+
+  private DocumentExport exported(ArticlePart part) {
+    return new DocumentExport(
+        library,
+        services.notes(),
+        words,
+        part.shown().page().document(),
+        context.workplace().asOf());
+  }
+
+  private void export() {
+    article.ifPresent(
+        part -> {
+          Library.Page page = part.shown().page();
+          Document document = page.document();
+          String anchor = page.provision().address().anchor();
+          boolean single = !anchor.isEmpty();
+          boolean digest = document.wording() == Document.Wording.DIGEST;
+          boolean noted = services.notes().isPresent();
+          List<ExportPart.Choice> choices = new ArrayList<>();
+          List<String> scopes =
+              single
+                  ? List.of(
+                      words.say("export.scope.article"),
+                      words.say("export.scope.some"),
+                      words.say("export.scope.whole"))
+                  : List.of(words.say("export.scope.some"), words.say("export.scope.whole"));
+          choices.add(new ExportPart.Choice(words.say("export.scope"), scopes, single ? 0 : 1));
+          List<DocumentReport.Wording> wordings =
+              digest
+                  ? List.of(DocumentReport.Wording.values())
+                  : List.of(DocumentReport.Wording.OWN, DocumentReport.Wording.BOTH);
+          choices.add(
+              new ExportPart.Choice(
+                  words.say("export.wording"),
+                  wordings.stream().map(one -> wording(one, digest)).toList(),
+                  page.counterpart().isPresent() ? wordings.size() - 1 : 0));
+          if (noted) {
+            choices.add(
+                new ExportPart.Choice(
+                    words.say("export.notes"),
+                    List.of(words.say("export.notes.no"), words.say("export.notes.yes")),
+                    0));
+          }
+          for (Control child : pane.body().getChildren()) {
+            if (child.getData() == this) {
+              child.dispose();
+            }
+          }
+          Composite top = Parts.group(pane.body(), 1);
+          top.setData(this);
+          top.moveAbove(null);
+          DocumentExport export = exported(part);
+          ExportPart form =
+              new ExportPart(
+                  top,
+                  theme,
+                  words,
+                  services,
+                  pane::reflow,
+                  words.say("export.title"),
+                  CitationText.title(document) + page.provision().label(),
+                  choices,
+                  Optional.of(new ExportPart.Asked(number(anchor), single ? 1 : 0)),
+                  (chosen, which) ->
+                      export.report(
+                          DocumentExport.Scope.values()[chosen.getFirst() + (single ? 0 : 1)],
+                          anchor,
+                          which,
+                          wordings.get(chosen.get(1)),
+                          noted && chosen.get(2) == 1));
+          pane.reflow();
+          pane.setOrigin(0, 0);
+          form.focus();
+        });
+  }
+
+  private String wording(DocumentReport.Wording wording, boolean digest) {
+    return switch (wording) {
+      case OWN -> words.say(digest ? "export.wording.digest" : "export.wording.official");
+      case OFFICIAL -> words.say("export.wording.official");
+      case BOTH -> words.say("export.wording.both");
+    };
+  }
+
+  private static String number(String anchor) {
+    return anchor.startsWith("art-") ? anchor.substring("art-".length()) : "";
+  }
+
+  /** Prints by way of a file that the system's own viewer prints; without a writer, the text. */
+  private void print() {
+    if (article.isEmpty()) {
+      return;
+    }
+    ArticlePart part = article.get();
+    String anchor = part.shown().page().provision().address().anchor();
+    DocumentReport.Wording wording =
+        part.shown().page().counterpart().isPresent()
+            ? DocumentReport.Wording.BOTH
+            : DocumentReport.Wording.OWN;
+    DocumentExport export = exported(part);
+    Optional<Callable<Optional<Path>>> work =
+        services.writing(
+            writer -> {
+              Optional<Report> report =
+                  export.report(
+                      anchor.isEmpty() ? DocumentExport.Scope.WHOLE : DocumentExport.Scope.ARTICLE,
+                      anchor,
+                      "",
+                      wording,
+                      false);
+              if (report.isEmpty()) {
+                return Optional.empty();
+              }
+              Path file = Files.createTempFile("qinqing-", ".pdf");
+              file.toFile().deleteOnExit();
+              Written written = writer.write(report.get(), Layout.OFFICIAL_A4, Format.PDF, file);
+              return written.done() ? Optional.of(file) : Optional.empty();
+            });
+    if (work.isEmpty()) {
+      printText(part);
+      return;
+    }
+    context.say(words.say("print.running"));
+    printing.run(
+        words.say("print"),
+        work.get(),
+        file -> {
+          if (file.isEmpty()) {
+            printText(part);
+          } else {
+            boolean open = Program.launch(file.get().toString());
+            context.say(words.say(open ? "print.opened" : "print.file", file.get().toString()));
+          }
+        },
+        failure -> context.say(words.say("error.print", String.valueOf(failure.getMessage()))));
+  }
+
+  private void printText(ArticlePart part) {
+    if (Printer.getDefaultPrinterData() == null || part.firstText().isEmpty()) {
+      context.say(words.say("print.none"));
+      return;
+    }
+    PrinterData chosen = new PrintDialog(whole.getShell()).open();
+    if (chosen != null) {
+      Printer printer = new Printer(chosen);
+      Runnable job = part.firstText().get().control().print(printer);
+      printing.run(
+          words.say("print"),
+          () -> {
+            job.run();
+            return true;
+          },
+          done -> printer.dispose(),
+          failure -> printer.dispose());
+    }
+  }
+
+  // --- other pages -------------------------------------------------------------------------------
+
   void showEmpty() {
-    reference = "";
     background.forget();
+    turn(Mode.NOTHING);
     pane.clear();
     Composite space = Parts.group(pane.body(), 1);
     ((GridLayout) space.getLayout()).marginTop = EMPTY_TOP;
@@ -181,24 +823,48 @@ final class Reader {
     ((GridLayout) space.getLayout()).marginWidth = 40;
     centred(space, Type.HEADING, Role.TEXT, words.say("empty.title"));
     centred(space, Type.TEXT, Role.TEXT_SECONDARY, words.say("empty.text"));
-    FlatButton button = importButton(space);
+    FlatButton button =
+        new FlatButton(
+            space, theme, FlatButton.Kind.SECONDARY, words.say("official.import"), "doc");
+    button.onAction(importer);
     button.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, false));
-    finish(false);
+    finish(0);
   }
 
   private void centred(Composite parent, Type type, Role role, String text) {
     Parts.text(parent, theme, type, role, text).setAlignment(SWT.CENTER);
   }
 
-  private FlatButton importButton(Composite parent) {
-    FlatButton button =
-        new FlatButton(
-            parent, theme, FlatButton.Kind.SECONDARY, words.say("official.import"), "doc");
-    button.onAction(importer);
-    return button;
+  private void showNotes() {
+    Optional<Notes> notes = services.notes();
+    if (notes.isEmpty()) {
+      return;
+    }
+    keepPlace();
+    boolean before = mode == Mode.NOTES;
+    int chosen = notesPage.map(NotesPage::chosen).orElse(0);
+    int y = before ? pane.getOrigin().y : 0;
+    boolean focused = hasFocus();
+    turn(Mode.NOTES);
+    LocalDate day = context.workplace().asOf();
+    background.run(
+        words.say("note.job"),
+        () -> NotesPage.All.read(notes.get(), library, registry.snapshot(), words, day),
+        all -> {
+          Composite column = start();
+          notesPage = Optional.of(new NotesPage(column, around, notes.get(), all, chosen));
+          finish(y);
+          if (focused || !before) {
+            notesPage.get().focus();
+          }
+        },
+        failure -> showError(around.said(failure, "error.note"), false));
   }
 
   private void showError(String text, boolean again) {
+    article = Optional.empty();
+    headChanged();
+    outlineFits();
     Composite column = start();
     Card card =
         new Card(column, theme, Role.VERDICT_PROHIBITED_SOFT, Role.VERDICT_PROHIBITED, true, 16);
@@ -207,354 +873,15 @@ final class Reader {
     if (again) {
       FlatButton retry =
           new FlatButton(card, theme, FlatButton.Kind.SECONDARY, words.say("error.retry"), "undo");
-      retry.onAction(() -> open(reference));
+      retry.onAction(() -> load(false));
     }
-    finish(false);
-  }
-
-  private void fill(Shown shown) {
-    boolean focused = hasFocus();
-    Library.Page page = shown.page;
-    Document document = page.document();
-    Document.Provision provision = page.provision();
-    Composite column = start();
-    breadcrumb(column, page);
-    heading(column, page);
-    Places places = new Places(registry.snapshot(), words);
-    Composite below = Parts.group(column, 2);
-    Tags tags =
-        new Tags(
-            below,
-            theme,
-            places.tags(
-                document.address(),
-                page.locality(),
-                page.status(),
-                provision.certainty() == Certainty.M));
-    tags.setLayoutData(Parts.wide());
-    FlatButton cite = new FlatButton(below, theme, FlatButton.Kind.LINK, words.say("cite"), "copy");
-    cite.onAction(() -> copy(document, provision));
-    if (provision.address().anchor().isEmpty()) {
-      whole(column, page);
-    } else {
-      history(column, page);
-      texts(column, shown);
-      uses(column, page);
-    }
-    Parts.text(
-        column, theme, Type.NOTE, Role.TEXT_TERTIARY, words.say("source", document.source()));
-    finish(focused);
-  }
-
-  private void breadcrumb(Composite column, Library.Page page) {
-    List<String> path = new ArrayList<>();
-    path.add(kindOf(words, page.document().kind()));
-    if (!page.provision().address().anchor().isEmpty()) {
-      path.add(page.document().title());
-      path.addAll(page.provision().headingPath());
-    }
-    Parts.text(
-        column,
-        theme,
-        Type.SECONDARY,
-        Role.TEXT_SECONDARY,
-        String.join(words.say("path.separator"), path));
-  }
-
-  private void heading(Composite column, Library.Page page) {
-    Composite head = Parts.group(column, 3);
-    String text = (page.provision().label() + "　" + page.provision().heading()).strip();
-    Parts.text(head, theme, Type.ARTICLE, Role.TEXT, text);
-    neighbour(head, page, page.previous(), "left");
-    neighbour(head, page, page.next(), "right");
-  }
-
-  private void neighbour(
-      Composite head, Library.Page page, Optional<Address> address, String icon) {
-    if (address.isEmpty()) {
-      return;
-    }
-    String label =
-        page.document().provisions().stream()
-            .filter(other -> other.address().equals(address.get()))
-            .findFirst()
-            .map(Document.Provision::label)
-            .orElseGet(address.get()::anchor);
-    FlatButton button = new FlatButton(head, theme, FlatButton.Kind.SECONDARY, label, icon);
-    button.setLayoutData(new GridData(SWT.END, SWT.BEGINNING, false, false));
-    button.onAction(() -> go(address.get()));
-  }
-
-  private void go(Address address) {
-    context.go(new Target("library", "address", address.toString()));
-  }
-
-  private void copy(Document document, Document.Provision provision) {
-    String text = words.say("cite.text", document.title(), provision.label());
-    Clipboard clipboard = new Clipboard(pane.getDisplay());
-    clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-    clipboard.dispose();
-    context.say(words.say("cite.done", text));
-  }
-
-  /** A document as a whole: who issued it, and its articles. */
-  private void whole(Composite column, Library.Page page) {
-    Document document = page.document();
-    Parts.text(column, theme, Type.TEXT, Role.TEXT_SECONDARY, issued(document));
-    List<Document.Provision> units =
-        page.parts().stream().filter(part -> unit(part.address()).equals(part.address())).toList();
-    section(column, words.say("contents", Integer.toString(units.size())));
-    Card card = new Card(column, theme, 1);
-    card.setLayoutData(Parts.wide());
-    ((GridLayout) card.getLayout()).verticalSpacing = 0;
-    boolean first = true;
-    String chapter = "";
-    for (Document.Provision unit : units) {
-      String here = String.join(words.say("path.separator"), unit.headingPath());
-      Row row =
-          new Row(
-              card,
-              theme,
-              (unit.label() + "　" + unit.heading()).strip(),
-              here.equals(chapter) ? "" : here,
-              List.of(),
-              !first);
-      row.setLayoutData(Parts.wide());
-      row.onAction(() -> go(unit.address()));
-      chapter = here;
-      first = false;
-    }
-  }
-
-  private String issued(Document document) {
-    String from = day(document.effective());
-    return document
-        .repealed()
-        .map(end -> words.say("issuer.repealed", document.issuer(), from, end.toString()))
-        .orElseGet(() -> words.say("issuer", document.issuer(), from));
-  }
-
-  private String day(LocalDate day) {
-    return day.getYear() < EARLIEST ? words.say("history.undated") : day.toString();
-  }
-
-  private void history(Composite column, Library.Page page) {
-    if (page.versions().size() < 2) {
-      return;
-    }
-    section(column, words.say("history"));
-    int shown = 0;
-    for (int i = 0; i < page.versions().size(); i++) {
-      if (page.versions().get(i).address().equals(page.provision().address())) {
-        shown = i;
-      }
-    }
-    Timeline timeline =
-        new Timeline(
-            column, theme, words, page.versions(), shown, version -> go(version.address()));
-    timeline.setLayoutData(Parts.wide());
-  }
-
-  private void section(Composite parent, String text) {
-    Composite group = Parts.group(parent, 1);
-    ((GridLayout) group.getLayout()).marginTop = 8;
-    Parts.text(group, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, text);
-  }
-
-  private void texts(Composite column, Shown shown) {
-    Document document = shown.page.document();
-    Document.Provision provision = shown.page.provision();
-    if (document.wording() == Document.Wording.FULL) {
-      Composite one = Parts.group(column, 1);
-      textHead(one, words.say("official"), Tag.of(words.say("tag.full"), Role.ACCENT));
-      ReadingText.show(one, theme, Role.ACCENT, text(provision, shown.page.parts()));
-      return;
-    }
-    Composite two = Parts.group(column, 2);
-    GridLayout layout = (GridLayout) two.getLayout();
-    layout.makeColumnsEqualWidth = true;
-    layout.horizontalSpacing = 24;
-    layout.verticalSpacing = 16;
-    if (pane.getClientArea().width - 2 * MARGIN < TWO_COLUMNS) {
-      layout.numColumns = 1;
-    }
-    Composite left = Parts.group(two, 1);
-    left.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
-    textHead(left, words.say("digest"), Tag.of(words.say("tag.digest"), Role.TEXT_SECONDARY));
-    ReadingText.show(left, theme, Role.ACCENT, text(provision, shown.page.parts()));
-    declared(provision)
-        .ifPresent(
-            say -> {
-              Tags tag =
-                  new Tags(left, theme, List.of(new Tag(say, Role.VERDICT_CONDITIONAL, true)));
-              tag.setLayoutData(Parts.wide());
-            });
-    Composite right = Parts.group(two, 1);
-    right.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
-    if (shown.official.isPresent()) {
-      Document.Provision own = shown.official.get();
-      textHead(right, words.say("official"), Tag.of(words.say("tag.own"), Role.ACCENT));
-      List<Document.Provision> parts =
-          library.imports().stream()
-              .flatMap(other -> other.provisions().stream())
-              .filter(part -> own.address().contains(part.address()))
-              .filter(part -> !part.address().equals(own.address()))
-              .toList();
-      ReadingText.show(right, theme, Role.CONTROL_BORDER, text(own, parts));
-    } else {
-      Parts.text(right, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, words.say("official"));
-      DashedBox box = new DashedBox(right, theme);
-      box.setLayoutData(Parts.wide());
-      Parts.text(box, theme, Type.STRONG, Role.TEXT, words.say("official.none"));
-      Parts.text(box, theme, Type.SECONDARY, Role.TEXT_SECONDARY, words.say("official.none.text"));
-      importButton(box);
-    }
-  }
-
-  private void textHead(Composite parent, String title, Tag tag) {
-    Composite head = Parts.group(parent, 2);
-    Parts.line(head, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, title);
-    new Tags(head, theme, List.of(tag));
-  }
-
-  private Optional<String> declared(Document.Provision provision) {
-    if (provision.declared().isPresent()) {
-      int said = provision.declared().get();
-      int listed = provision.itemised().orElse(0);
-      if (listed == said) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          listed == 0
-              ? words.say("declared.none", Integer.toString(said))
-              : words.say("declared", Integer.toString(said), Integer.toString(listed)));
-    }
-    return provision.itemised().filter(n -> n == 0).map(n -> words.say("itemised.none"));
-  }
-
-  /** The text with its paragraphs ①② and its items below. */
-  private String text(Document.Provision provision, List<Document.Provision> parts) {
-    List<String> lines = new ArrayList<>();
-    if (!provision.text().isBlank()) {
-      lines.add(provision.text().strip());
-    }
-    int base = provision.address().segments().size();
-    for (Document.Provision part : parts) {
-      List<String> segments = part.address().segments();
-      String last = segments.getLast();
-      String number = last.substring(last.indexOf('-') + 1);
-      boolean paragraph = last.startsWith("p-");
-      String sign = paragraph ? circled(number) : number + ". ";
-      String indent = "　".repeat(Math.max(0, segments.size() - base - 1));
-      String heading = part.heading().equals(provision.heading()) ? "" : part.heading();
-      String said = part.text().strip();
-      if (said.isEmpty() && heading.isEmpty()) {
-        continue;
-      }
-      String between = heading.isEmpty() || said.isEmpty() ? "" : "：";
-      lines.add(indent + sign + heading + between + said);
-    }
-    return lines.isEmpty() ? words.say("text.none") : String.join("\n", lines);
-  }
-
-  private static String circled(String number) {
-    if (number.matches("\\d{1,2}")) {
-      int value = Integer.parseInt(number);
-      if (value >= 1 && value <= MOST_CIRCLED) {
-        return Character.toString(CIRCLED_ONE + value - 1) + " ";
-      }
-    }
-    return number + " ";
-  }
-
-  private void uses(Composite column, Library.Page page) {
-    section(column, words.say("uses"));
-    if (page.rules().isEmpty() && page.questions().isEmpty() && page.others().isEmpty()) {
-      Parts.text(column, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say("uses.none"));
-      return;
-    }
-    Composite cells = Parts.group(column, 3);
-    CountCell rules = new CountCell(cells, theme, page.rules().size(), words.say("uses.rules"));
-    CountCell questions =
-        new CountCell(cells, theme, page.questions().size(), words.say("uses.questions"));
-    CountCell others = new CountCell(cells, theme, page.others().size(), words.say("uses.others"));
-    questions.onAction(
-        () ->
-            context.go(
-                new Target(
-                    "training", "about", page.provision().address().unversioned().toString())));
-    opens(column, rules, page.rules().stream().map(rule -> "· " + rule.say()).toList());
-    opens(
-        column,
-        others,
-        page.others().stream()
-            .map(other -> words.say("uses.other", words.say("uses." + other.kind()), other.title()))
-            .toList());
-  }
-
-  /** A list below the cells that its cell opens and closes. */
-  private void opens(Composite column, CountCell cell, List<String> lines) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    Card card = new Card(column, theme, 16);
-    GridData data = Parts.wide();
-    card.setLayoutData(data);
-    lines.forEach(line -> Parts.text(card, theme, Type.TEXT, Role.TEXT, line));
-    data.exclude = true;
-    card.setVisible(false);
-    cell.onAction(
-        () -> {
-          data.exclude = !data.exclude;
-          card.setVisible(!data.exclude);
-          pane.reflow();
-        });
-  }
-
-  /** What came of an import, file by file. */
-  void showImported(List<Library.Imported> results) {
-    reference = "";
-    background.forget();
-    Composite column = start();
-    Parts.text(column, theme, Type.ROOM, Role.TEXT, words.say("import.result"));
-    for (Library.Imported result : results) {
-      Card card = new Card(column, theme, 16);
-      card.setLayoutData(Parts.wide());
-      Parts.text(card, theme, Type.STRONG, Role.TEXT, String.valueOf(result.file().getFileName()));
-      Parts.text(card, theme, Type.TEXT, Role.TEXT_SECONDARY, outcome(result));
-      Findings.show(card, theme, result.findings());
-      result
-          .document()
-          .ifPresent(
-              document -> {
-                FlatButton button =
-                    new FlatButton(
-                        card, theme, FlatButton.Kind.SECONDARY, words.say("import.open"), "doc");
-                button.onAction(() -> go(document.address()));
-              });
-    }
-    finish(false);
-  }
-
-  private String outcome(Library.Imported result) {
-    return result
-        .document()
-        .map(
-            document ->
-                words.say(
-                    result.replaced() ? "import.replaced" : "import.good",
-                    document.title(),
-                    Long.toString(
-                        document.provisions().stream()
-                            .filter(part -> part.address().segments().size() == 1)
-                            .count())))
-        .orElseGet(() -> words.say("import.refused"));
+    finish(0);
   }
 
   /** Says what went wrong, in place of the page. */
   void showFailure(String text) {
-    reference = "";
     background.forget();
+    turn(Mode.MESSAGE);
     showError(text, false);
   }
 }

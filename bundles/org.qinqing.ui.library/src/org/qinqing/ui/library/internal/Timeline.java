@@ -1,6 +1,7 @@
 package org.qinqing.ui.library.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -20,16 +21,20 @@ import org.qinqing.ui.kit.Words;
 
 /**
  * The versions of a provision, oldest first: a filled dot for the one shown, a ring for one that
- * can be opened, a dashed ring for one that nobody carries. Arrow keys or a click open another.
+ * can be opened, a dashed ring for one that nobody carries. Arrow keys or a click open another;
+ * with Shift or Ctrl they choose the one to compare with, which has a second ring.
  */
 final class Timeline extends Painted {
-  private static final int HEIGHT = 84;
+  private static final int HEIGHT = 86;
   private static final int DOT = 13;
   private static final int EARLIEST = 1900;
   private final List<Library.Version> versions;
   private final int shown;
   private final Words words;
   private final Consumer<Library.Version> opener;
+  private Consumer<Library.Version> marker = version -> {};
+  private int marked = -1;
+  private int at;
 
   Timeline(
       Composite parent,
@@ -43,29 +48,55 @@ final class Timeline extends Painted {
     this.versions = List.copyOf(versions);
     this.shown = shown;
     this.opener = opener;
+    addListener(SWT.MouseDown, event -> at = event.x);
+  }
+
+  /** Chooses the version to compare with, and tells of every other choice. */
+  void compared(int index, Consumer<Library.Version> listener) {
+    marked = index;
+    marker = listener;
+    onAside(() -> mark(indexAt(at)));
+    redraw();
+  }
+
+  private void mark(int index) {
+    if (index != shown && versions.get(index).carried()) {
+      marked = index;
+      redraw();
+      marker.accept(versions.get(index));
+    }
+  }
+
+  private int indexAt(int x) {
+    return Math.min(versions.size() - 1, x * versions.size() / Math.max(1, getSize().x));
   }
 
   @Override
   protected void keyPressed(Event event) {
-    switch (event.keyCode) {
-      case SWT.ARROW_LEFT -> step(-1);
-      case SWT.ARROW_RIGHT -> step(1);
-      default -> super.keyPressed(event);
+    int modifiers = event.stateMask & SWT.MODIFIER_MASK;
+    int by = event.keyCode == SWT.ARROW_LEFT ? -1 : event.keyCode == SWT.ARROW_RIGHT ? 1 : 0;
+    if (by != 0 && modifiers == 0) {
+      next(shown, by).ifPresent(index -> opener.accept(versions.get(index)));
+    } else if (by != 0 && modifiers == SWT.SHIFT) {
+      next(marked < 0 ? shown : marked, by).ifPresent(this::mark);
+    } else if (by == 0) {
+      super.keyPressed(event);
     }
   }
 
-  private void step(int by) {
-    for (int i = shown + by; i >= 0 && i < versions.size(); i += by) {
-      if (versions.get(i).carried()) {
-        opener.accept(versions.get(i));
-        return;
+  /** The next version in that direction that can be opened and is not the one shown. */
+  private Optional<Integer> next(int from, int by) {
+    for (int i = from + by; i >= 0 && i < versions.size(); i += by) {
+      if (versions.get(i).carried() && i != shown) {
+        return Optional.of(i);
       }
     }
+    return Optional.empty();
   }
 
   @Override
   protected void pressed(int x) {
-    int index = Math.min(versions.size() - 1, x * versions.size() / Math.max(1, getSize().x));
+    int index = indexAt(x);
     if (index != shown && versions.get(index).carried()) {
       opener.accept(versions.get(index));
     }
@@ -113,6 +144,10 @@ final class Timeline extends Painted {
         gc.drawOval(x - DOT / 2, y - DOT / 2, DOT, DOT);
         gc.setLineStyle(SWT.LINE_SOLID);
       }
+      if (i == marked) {
+        gc.setForeground(theme().color(Role.ACCENT));
+        gc.drawOval(x - DOT / 2 - 4, y - DOT / 2 - 4, DOT + 8, DOT + 8);
+      }
       text(
           gc,
           above(version),
@@ -121,14 +156,14 @@ final class Timeline extends Painted {
           x,
           0,
           slot - 8);
-      if (here || !version.carried()) {
+      if (here || i == marked || !version.carried()) {
         text(
             gc,
-            words.say(here ? "history.now" : "history.absent"),
+            words.say(here ? "history.now" : i == marked ? "history.other" : "history.absent"),
             Type.NOTE,
-            theme().color(here ? Role.ACCENT : Role.TEXT_TERTIARY),
+            theme().color(here ? Role.ACCENT : Role.TEXT_SECONDARY),
             x,
-            y + DOT / 2 + 4,
+            y + DOT / 2 + 6,
             slot - 8);
       }
       gc.setForeground(theme().color(Role.CONTROL_BORDER));
