@@ -1,0 +1,235 @@
+package org.qinqing.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code qinqing bench …}. */
+@Command(name = "qinqing bench", sortOptions = false, synopsisSubcommandLabel = "quality|search")
+public final class Bench {
+  private static final int WRONG_USE = 2;
+  private static final int FAULT = 3;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      descriptionKey = "option.help")
+  boolean help;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "option.corpus")
+  @Nullable Path corpus;
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, descriptionKey = "option.json")
+  boolean json;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "option.markdown")
+  @Nullable Path markdown;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "option.data")
+  @Nullable Path data;
+
+  @Option(
+      names = "--commit",
+      paramLabel = "ID",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "option.commit")
+  String commit = "";
+
+  @Option(
+      names = "--lang",
+      paramLabel = "zh|en",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "option.lang")
+  String lang = "zh";
+
+  @Option(names = "--product", paramLabel = "DIR", scope = ScopeType.INHERIT, hidden = true)
+  Path product = Path.of("");
+
+  @Option(names = "--root", paramLabel = "DIR", scope = ScopeType.INHERIT, hidden = true)
+  Path root = Path.of("");
+
+  private Bench() {}
+
+  /** Runs the benchmark and ends with the exit code of the command-line contract. */
+  public static void main(String[] arguments) {
+    Locale.setDefault(language(arguments));
+    Bench bench = new Bench();
+    CommandLine line =
+        new CommandLine(bench)
+            .addSubcommand(new QualityCommand(bench))
+            .addSubcommand(new SearchCommand(bench))
+            .setOverwrittenOptionsAllowed(true)
+            .setResourceBundle(
+                ResourceBundle.getBundle("org.qinqing.bench.messages", Locale.getDefault()));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          if (e instanceof WrongUse wrong) {
+            command.getErr().println(wrong.getMessage());
+            return WRONG_USE;
+          }
+          e.printStackTrace(command.getErr());
+          return FAULT;
+        });
+    int code = line.execute(arguments);
+    System.exit(code);
+  }
+
+  private static Locale language(String[] arguments) {
+    List<String> words = List.of(arguments);
+    int at = words.indexOf("--lang");
+    boolean english =
+        words.contains("--lang=en") || (at >= 0 && words.subList(at, words.size()).contains("en"));
+    return english ? Locale.ENGLISH : Locale.ROOT;
+  }
+
+  /** What was asked cannot be done as asked. */
+  static final class WrongUse extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongUse(String message) {
+      super(message);
+    }
+  }
+
+  /** Figures made in a folder of their own, which is removed whatever happens. */
+  private interface Measuring {
+    void run(Report report, PrintStream progress, Path work) throws IOException;
+  }
+
+  private void measure(String section, Measuring measuring) throws IOException {
+    Report report = new Report(System.out, json);
+    Path work = data == null ? Files.createTempDirectory("qinqing-bench") : temporary(data);
+    // Also when the person stops it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(work)));
+    measuring.run(report, System.err, work);
+    Machine machine = Machine.here(commit);
+    report.print(machine);
+    if (markdown != null) {
+      report.write(markdown, section, machine);
+    }
+  }
+
+  private static void remove(Path work) {
+    try {
+      Folders.delete(work);
+    } catch (IOException e) {
+      System.err.println(Messages.text("error.left", work));
+    }
+  }
+
+  private static Path temporary(Path data) throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(data), "bench");
+  }
+
+  /** The folder of the statute benchmark; it is no part of the project. */
+  private Path corpus() throws IOException {
+    Path folder = corpus == null ? root.resolve("../shared/corpus/statutes") : corpus;
+    if (!Files.isDirectory(folder.resolve("laws"))) {
+      throw new WrongUse(Messages.text("error.corpus", folder.normalize()));
+    }
+    return folder.toRealPath();
+  }
+
+  @Command(name = "quality", sortOptions = false)
+  private static final class QualityCommand implements Callable<Integer> {
+    @Option(names = "--misses", descriptionKey = "option.misses")
+    boolean misses;
+
+    @Option(names = "--own-only", descriptionKey = "option.own")
+    boolean ownOnly;
+
+    private final Bench bench;
+
+    QualityCommand(Bench bench) {
+      this.bench = bench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      List<OwnQuery> own = OwnQuery.read(bench.root.resolve("releng/bench/queries/own.jsonl"));
+      Path corpus = ownOnly ? bench.root : bench.corpus();
+      bench.measure(
+          "quality",
+          (report, progress, work) -> {
+            QualityRun run =
+                new QualityRun(
+                    report, progress, work, Bundles.read(new Product(bench.product).plugins()));
+            List<String> missed = run.own(own);
+            if (misses) {
+              missed.forEach(progress::println);
+            }
+            if (!ownOnly) {
+              run.given(corpus);
+            }
+          });
+      return 0;
+    }
+  }
+
+  @Command(name = "search", sortOptions = false)
+  private static final class SearchCommand implements Callable<Integer> {
+    private static final int MILLION = 1_000_000;
+
+    @Option(names = "--million", descriptionKey = "option.million")
+    boolean million;
+
+    @Option(names = "--grown", paramLabel = "N", descriptionKey = "option.grown")
+    int grown;
+
+    @Option(names = "--rounds", paramLabel = "N", descriptionKey = "option.rounds")
+    int rounds = 3;
+
+    @Option(names = "--cpu", descriptionKey = "option.cpu")
+    boolean processor;
+
+    private final Bench bench;
+
+    SearchCommand(Bench bench) {
+      this.bench = bench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Path corpus = bench.corpus();
+      if (rounds < 1 || grown < 0) {
+        throw new WrongUse(Messages.text("error.number"));
+      }
+      bench.measure(
+          "search",
+          (report, progress, work) -> {
+            SearchRun run =
+                new SearchRun(
+                    report, progress, work, new Product(bench.product), corpus, rounds, processor);
+            run.given();
+            int articles = grown > 0 ? grown : million ? MILLION : 0;
+            if (articles > 0) {
+              run.grown(articles);
+            }
+          });
+      return 0;
+    }
+  }
+}

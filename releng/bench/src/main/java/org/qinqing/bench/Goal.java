@@ -1,0 +1,64 @@
+package org.qinqing.bench;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a figure is meant to be.
+ *
+ * @param ofRatio whether the ratio to the peer is meant, not our value
+ * @param atLeast whether more is meant, else less
+ * @param value the bound
+ */
+record Goal(boolean ofRatio, boolean atLeast, double value) {
+  private static final Map<String, Goal> GOALS =
+      Map.ofEntries(
+          Map.entry("quality.given.recall10", atLeast(0.48)),
+          Map.entry("quality.given.mrr10", atLeast(0.395)),
+          Map.entry("quality.folds.recall10", atLeast(0.60)),
+          Map.entry("quality.folds.mrr10", atLeast(0.48)),
+          Map.entry("quality.own.all.first", atLeast(0.85)),
+          Map.entry("quality.own.all.top3", atLeast(0.95)),
+          Map.entry("search.60k.import.seconds", atMost(90)),
+          Map.entry("search.60k.natural.p50", atMost(2.5)),
+          Map.entry("search.60k.natural.p99", atMost(10)),
+          Map.entry("search.60k.natural.p50 SQLite FTS5", new Goal(true, true, 10)),
+          Map.entry("search.60k.snippets.p99", atMost(25)),
+          Map.entry("search.60k.keyword.p50", atMost(0.5)),
+          Map.entry("search.60k.typing.p99", atMost(5)),
+          Map.entry("search.1m.natural.p50", atMost(12)),
+          Map.entry("search.1m.natural.p99", atMost(50)),
+          Map.entry("search.tenfold.natural.p50", atMost(8)),
+          Map.entry("search.60k.heap", atMost(10)),
+          Map.entry("search.100k.heap", atMost(10)),
+          Map.entry("search.1m.heap", atMost(10)),
+          Map.entry("search.60k.index.rate", new Goal(true, true, 0.9)),
+          Map.entry("search.60k.index.size", atMost(1.9)),
+          Map.entry("search.1m.index.size", atMost(1.9)),
+          Map.entry("search.60k.start.service", atMost(600)));
+
+  private static Goal atLeast(double value) {
+    return new Goal(false, true, value);
+  }
+
+  private static Goal atMost(double value) {
+    return new Goal(false, false, value);
+  }
+
+  /** The goal of a figure; one against a certain peer goes before one of the value alone. */
+  static Optional<Goal> of(String metric, String peerName) {
+    return Optional.ofNullable(GOALS.get(metric + " " + peerName))
+        .or(() -> Optional.ofNullable(GOALS.get(metric)));
+  }
+
+  /** Whether a figure is as meant. */
+  boolean met(Figure figure) {
+    double measured = ofRatio ? figure.ratio().orElse(0) : figure.ours();
+    return atLeast ? measured >= value : measured <= value;
+  }
+
+  /** As it stands in a table. */
+  String text() {
+    return (ofRatio ? "× " : "") + (atLeast ? "≥ " : "≤ ") + Figure.number(value);
+  }
+}
