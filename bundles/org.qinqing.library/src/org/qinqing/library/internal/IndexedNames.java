@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.qinqing.pack.Document;
 
 /** The names of documents, looked up in the index. */
 final class IndexedNames implements Names {
   private static final List<String> PREFIXES = List.of("中华人民共和国", "中国共产党");
+  private static final Pattern MARKS = Pattern.compile("[《》\\s]");
+  private static final Pattern VERSION = Pattern.compile("\\([^()]*(?:\\d{4}|修订|修正|试行)[^()]*\\)$");
   private static final int LONGEST = 60;
   private static final int MOST_GUESSED = 200;
 
@@ -22,9 +25,8 @@ final class IndexedNames implements Names {
 
   /** A title without book marks and without the year of its version: 条例(2023年修订) is 条例. */
   static String bare(String title) {
-    return Folding.fold(title)
-        .replaceAll("[《》\\s]", "")
-        .replaceAll("\\([^()]*(?:\\d{4}|修订|修正|试行)[^()]*\\)$", "");
+    String bare = MARKS.matcher(Folding.fold(title)).replaceAll("");
+    return VERSION.matcher(bare).replaceAll("");
   }
 
   /** All names a document is found by, folded. */

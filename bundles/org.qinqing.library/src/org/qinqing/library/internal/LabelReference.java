@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 record LabelReference(String before, String key) {
   private static final Pattern NUMBER =
       Pattern.compile("第?\\s*[(]?([" + Numerals.CLASS + "]+)[)]?\\s*");
+  private static final Pattern BLANK = Pattern.compile("\\s");
   private static final int LONGEST = 24;
 
   /** How a label is indexed: {@code 要点六第三项} is {@code 要点<6><3>项}. */
   static String key(String label) {
-    String folded = Folding.fold(label).replaceAll("\\s", "");
+    String folded = BLANK.matcher(Folding.fold(label)).replaceAll("");
     StringBuilder key = new StringBuilder();
     Matcher number = NUMBER.matcher(folded);
     int from = 0;
@@ -39,6 +40,9 @@ record LabelReference(String before, String key) {
   static List<LabelReference> in(String folded) {
     String text = folded.strip();
     List<LabelReference> references = new ArrayList<>();
+    if (text.chars().noneMatch(c -> Numerals.isDigit((char) c))) {
+      return references;
+    }
     for (int from = Math.max(0, text.length() - LONGEST); from < text.length(); from++) {
       String key = key(text.substring(from));
       boolean cutsNumber = from > 0 && isDigit(text.charAt(from - 1)) && isDigit(text.charAt(from));

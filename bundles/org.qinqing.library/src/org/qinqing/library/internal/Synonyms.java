@@ -28,7 +28,9 @@ final class Synonyms {
   private final Map<String, Set<String>> others = new HashMap<>();
   private final Map<String, String> written = new HashMap<>();
   private @Nullable Map<String, Set<String>> byPinyin;
-  private int longest;
+
+  /** Length of the longest word by its first character. */
+  private final Map<Character, Integer> longest = new HashMap<>();
 
   /**
    * A word of the query and what it stands for.
@@ -64,7 +66,7 @@ final class Synonyms {
                 others
                     .computeIfAbsent(folded, key -> new LinkedHashSet<>())
                     .addAll(List.of(words).subList(1, words.length));
-                longest = Math.max(longest, folded.length());
+                measure(folded);
               });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,7 +91,7 @@ final class Synonyms {
           .filter(other -> other.length() >= SHORTEST && !Folding.fold(other).equals(folded))
           .limit(MOST_PER_WORD)
           .forEach(set::add);
-      longest = Math.max(longest, folded.length());
+      measure(folded);
     }
     shown.stream()
         .filter(word -> word.length() >= SHORTEST)
@@ -97,6 +99,10 @@ final class Synonyms {
     if (entry.say().length() >= SHORTEST && !entry.pinyin().isBlank()) {
       written.put(entry.say(), entry.pinyin());
     }
+  }
+
+  private void measure(String word) {
+    longest.merge(word.charAt(0), word.length(), Math::max);
   }
 
   /** Words by their pinyin; made when somebody types letters, because most never do. */
@@ -141,7 +147,8 @@ final class Synonyms {
   }
 
   private Match longestAt(String folded, int at) {
-    for (int to = Math.min(folded.length(), at + longest); to >= at + SHORTEST; to--) {
+    int most = longest.getOrDefault(folded.charAt(at), 0);
+    for (int to = Math.min(folded.length(), at + most); to >= at + SHORTEST; to--) {
       Set<String> words = others.get(folded.substring(at, to));
       if (words != null) {
         return new Match(at, to, List.copyOf(words), 0);

@@ -231,7 +231,7 @@ final class SearchRun {
         new Race(rounds)
             .with(bare, typing.prefixes())
             .with(lucene, typing.prefixes())
-            .with(fullText, some(size, typing.prefixes())),
+            .with(fullText, Typing.some(typing.prefixes(), FEW)),
         size.metric("typing"));
     race(
         new Race(rounds).with(ours.wanting(Set.of(Extra.SNIPPETS)), typing.prefixes()),
