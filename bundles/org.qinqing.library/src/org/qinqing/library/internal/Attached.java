@@ -22,6 +22,8 @@ import org.qinqing.pack.Rule;
  * @param binds kinds of persons the rules bind
  */
 record Attached(Set<String> words, Set<String> topics, Set<String> binds) {
+  private static final Attached NOTHING = new Attached(Set.of(), Set.of(), Set.of());
+
   private static Attached empty() {
     return new Attached(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>());
   }
@@ -78,6 +80,9 @@ record Attached(Set<String> words, Set<String> topics, Set<String> binds) {
 
   /** What hangs on a provision, on a part of it, or on what it is a part of. */
   static Attached near(Address provision, Map<Address, Attached> all) {
+    if (all.isEmpty()) {
+      return NOTHING;
+    }
     Address here = provision.unversioned();
     Attached near = empty();
     all.forEach(

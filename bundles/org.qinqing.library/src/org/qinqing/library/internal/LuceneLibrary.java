@@ -254,6 +254,38 @@ public final class LuceneLibrary implements Library {
     Corpus now = corpus();
     try (ProvisionIndex.Reading reading = reading(now)) {
       return search(query, now, reading);
+    } catch (IOException | RuntimeException e) {
+      mend(now, e);
+    }
+    try (ProvisionIndex.Reading reading = reading(now)) {
+      return search(query, now, reading);
+    }
+  }
+
+  /**
+   * Makes the index anew when a search failed because it is damaged: a large one is not compared
+   * with its checksums before.
+   *
+   * @throws IOException with the failure as its cause, when the index is sound
+   */
+  private void mend(Corpus now, Exception failure) throws IOException {
+    boolean sound = true;
+    try (ProvisionIndex.Reading reading = reading(now)) {
+      reading.verify();
+    } catch (IOException | RuntimeException e) {
+      sound = false;
+    }
+    if (sound) {
+      if (failure instanceof RuntimeException mistake) {
+        throw mistake;
+      }
+      throw new IOException(failure);
+    }
+    writing.lock();
+    try {
+      rebuild(now, new IOException(failure));
+    } finally {
+      writing.unlock();
     }
   }
 

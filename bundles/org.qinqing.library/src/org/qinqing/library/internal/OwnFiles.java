@@ -150,14 +150,16 @@ final class OwnFiles {
     }
     List<Imported> unreadable = new ArrayList<>();
     try {
+      // A walk does not follow a link it begins at.
+      Path root = path.toRealPath();
       Files.walkFileTree(
-          path,
+          root,
           EnumSet.noneOf(FileVisitOption.class),
           Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              boolean hidden = !folder.equals(path) && isHidden(folder);
+              boolean hidden = !folder.equals(root) && isHidden(folder);
               return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -65,7 +65,10 @@ final class ProvisionIndex implements Closeable {
   /** Above this share of deleted provisions a part of a large index is written anew. */
   private static final double MOST_DELETED = 5;
 
-  private static final double BUFFER_MEGABYTES = 64;
+  /** What is written is kept in memory up to this, so that little has to be put together later. */
+  private static final double MOST_BUFFER_MEGABYTES = 256;
+
+  private static final double MEGABYTE = 1024.0 * 1024;
 
   /** From so many new documents on the parts of the index are put together. */
   private static final int MANY = 100;
@@ -329,12 +332,17 @@ final class ProvisionIndex implements Closeable {
       config.setSimilarity(Ranking.similarity());
       config.setOpenMode(
           anew ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
-      config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+      config.setRAMBufferSizeMB(buffer());
       config.setCommitOnClose(false);
       // Merging in the thread that asks for it: in the background, merges that only drop what was
       // deleted were seen to be left out.
       config.setMergeScheduler(new SerialMergeScheduler());
       this.writer = new IndexWriter(directory, config);
+    }
+
+    private static double buffer() {
+      double heap = Runtime.getRuntime().maxMemory() / MEGABYTE;
+      return Math.min(MOST_BUFFER_MEGABYTES, heap / 4);
     }
 
     /** Takes in a document version, in place of what was there under its key. */

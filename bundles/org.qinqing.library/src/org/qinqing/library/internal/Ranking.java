@@ -32,7 +32,7 @@ record Ranking(
   static final float K1 = 1.2f;
   static final float B = 0.9f;
 
-  static final Ranking DEFAULT = new Ranking(120, 1.5f, 0.2f, 0.03f, 0.2f, 20, 42f, 2f, 6f);
+  static final Ranking DEFAULT = new Ranking(100, 1.5f, 0.2f, 0.03f, 0.2f, 20, 42f, 2f, 6f);
 
   /**
    * How many provisions the words alone bring into the closer look. A short query is about little,

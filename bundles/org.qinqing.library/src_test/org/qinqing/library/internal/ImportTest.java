@@ -323,6 +323,22 @@ class ImportTest {
   }
 
   @Test
+  void aFolderBehindALinkIsImported() throws IOException {
+    Path folder = Files.createDirectories(files.resolve("real"));
+    Files.writeString(folder.resolve("1.md"), "# 甲办法\n\n第一条 甲车。\n");
+    Path link;
+    try {
+      link = Files.createSymbolicLink(files.resolve("link"), folder);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "no links here: " + e);
+      return;
+    }
+    library.importFiles(List.of(link), Library.ImportProgress.NONE);
+    assertEquals(
+        List.of("甲办法"), library.imports().stream().map(Library.OwnDocument::title).toList());
+  }
+
+  @Test
   void whatIsImportedStaysAndCanBeRemoved() throws IOException {
     Document law = importText("条例.md", LAW);
     library.close();
