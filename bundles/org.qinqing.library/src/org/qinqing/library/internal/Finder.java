@@ -43,6 +43,9 @@ final class Finder {
   /** Below this share of the best score a provision is no answer any more, only a chance hit. */
   private static final double ANSWERS = 0.35;
 
+  /** Counts are taken over so many at least, so that they do not shrink when a filter is lifted. */
+  private static final int COUNTED = 300;
+
   /** The first ones are shown however weak they are. */
   private static final int SHOWN_ANYHOW = 10;
 
@@ -103,8 +106,9 @@ final class Finder {
   /** Searches. */
   Results find(Wanted wanted, int limit, boolean counting) throws IOException {
     List<Candidate> named = named(wanted, limit);
-    List<Candidate> found = words(wanted, limit, named);
-    int looked = Math.max(limit, Ranking.DEFAULT.candidates(wanted.grams().size()));
+    int asked = counting ? Math.max(limit, COUNTED) : limit;
+    List<Candidate> found = words(wanted, asked, named);
+    int looked = Math.max(asked, Ranking.DEFAULT.candidates(wanted.grams().size()));
     boolean more = found.size() >= looked;
     List<Candidate> all = new ArrayList<>(named);
     all.addAll(found);
