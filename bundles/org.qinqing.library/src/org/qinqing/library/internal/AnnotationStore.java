@@ -66,7 +66,7 @@ final class AnnotationStore {
   }
 
   synchronized Kept kept() throws IOException {
-    String now = Moment.counter(folder().resolve(CHANGES));
+    String now = AtomicFile.counter(folder().resolve(CHANGES));
     if (!now.equals(seen)) {
       load();
       seen = now;
@@ -210,7 +210,7 @@ final class AnnotationStore {
     // Nobody else wrote since the work began, so there is nothing to list again.
     held.putAll(writer.changed);
     held.keySet().removeAll(writer.removed);
-    seen = Moment.counter(folder().resolve(CHANGES));
+    seen = AtomicFile.counter(folder().resolve(CHANGES));
     publish();
   }
 }

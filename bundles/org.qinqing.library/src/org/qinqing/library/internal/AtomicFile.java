@@ -3,7 +3,9 @@ package org.qinqing.library.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +32,12 @@ final class AtomicFile {
     putInPlace(temporary, file);
   }
 
+  /** The same without waiting for the disk; for what can be made or fetched again. */
+  static void writeSoon(Path file, byte[] bytes) throws IOException {
+    Files.write(beside(file), bytes);
+    putInPlace(beside(file), file);
+  }
+
   private static Path beside(Path file) {
     return file.resolveSibling(file.getFileName() + ".new");
   }
@@ -39,17 +47,27 @@ final class AtomicFile {
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Counts on in a counter of changes; one that cannot be read begins anew, far on. */
+  /** A counter of changes; empty when nothing was ever counted. */
+  static String counter(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
+  /**
+   * Counts on in a counter of changes. It begins far on: a folder that was thrown away and made
+   * again must not come to a number that somebody has seen.
+   */
   static void count(Path file) throws IOException {
-    String before = Moment.counter(file).strip();
     long next;
     try {
-      next = before.isEmpty() ? 1 : Long.parseLong(before) + 1;
+      next = Long.parseLong(counter(file).strip()) + 1;
     } catch (NumberFormatException e) {
       next = System.currentTimeMillis();
     }
     // It only matters to processes that run now, so the disk need not be waited for.
-    Files.writeString(beside(file), Long.toString(next));
-    putInPlace(beside(file), file);
+    writeSoon(file, Long.toString(next).getBytes(StandardCharsets.UTF_8));
   }
 }

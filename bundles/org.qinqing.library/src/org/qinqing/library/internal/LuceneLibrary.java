@@ -102,18 +102,16 @@ public final class LuceneLibrary implements Library {
    * An open view of the index, in line with the bundles and files as far as that can be had now.
    */
   private ProvisionIndex.Reading reading(Corpus now) throws IOException {
+    boolean first;
     synchronized (this) {
       State state = current;
+      first = state == null;
       if (index != null
           && state != null
           && state.corpus == now
           && state.changes.equals(files.changes())) {
         return index.reading();
       }
-    }
-    boolean first;
-    synchronized (this) {
-      first = current == null;
     }
     if (first) {
       writing.lock();
@@ -137,6 +135,7 @@ public final class LuceneLibrary implements Library {
   }
 
   /** Brings the index in line; the caller holds {@link #writing}. */
+  @SuppressWarnings("try") // the lock is held, not used
   private void align(Corpus now) throws IOException {
     String changes = files.changes();
     Optional<ProvisionIndex.Mark> there = open();
@@ -148,8 +147,7 @@ public final class LuceneLibrary implements Library {
       return;
     }
     try (DataFolder.Lock lock = data.write(there.isPresent() ? SHORT : PATIENCE)) {
-      keep(lock);
-      update(now, there.isPresent(), false);
+      update(now, there.isPresent());
       current(new State(now, changes));
     } catch (DataFolder.BusyException e) {
       if (there.isEmpty()) {
@@ -159,11 +157,6 @@ public final class LuceneLibrary implements Library {
       // A folder that cannot be written, or an index that is damaged after all.
       rebuild(now, e);
     }
-  }
-
-  /** Names the lock where it is only held. */
-  private static void keep(DataFolder.Lock lock) {
-    assert lock != null;
   }
 
   private synchronized void current(State state) {
@@ -194,27 +187,32 @@ public final class LuceneLibrary implements Library {
     }
   }
 
-  private void update(Corpus now, boolean there, boolean anew) throws IOException {
+  /**
+   * Writes what differs.
+   *
+   * @param there whether the open index holds anything to begin from
+   */
+  private void update(Corpus now, boolean there) throws IOException {
     ProvisionIndex into = opened();
     Map<String, Entry> before = Map.of();
-    if (there && !anew) {
+    if (there) {
       try (ProvisionIndex.Reading reading = into.reading()) {
         before = reading.entries();
       }
     }
     String changes = files.changes();
     String inventory = files.inventory();
-    try (ProvisionIndex.Writing change = into.write(!there || anew)) {
+    try (ProvisionIndex.Writing change = into.write(!there)) {
       new Upkeep(now, files).align(change, before);
       change.commit(new ProvisionIndex.Mark(now.digest().orElse(""), changes, inventory));
     }
     into.open();
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private void rebuild(Corpus now, IOException cause) throws IOException {
     Path folder = data.root().resolve(FOLDER);
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
-      keep(lock);
       String changes = files.changes();
       synchronized (this) {
         if (index != null) {
@@ -223,7 +221,7 @@ public final class LuceneLibrary implements Library {
         ProvisionIndex.wipe(folder);
         index = ProvisionIndex.at(folder);
       }
-      update(now, false, true);
+      update(now, false);
       current(new State(now, changes));
     } catch (IOException e) {
       e.addSuppressed(cause);
@@ -240,7 +238,7 @@ public final class LuceneLibrary implements Library {
       }
       index = ProvisionIndex.inMemory();
     }
-    update(now, false, true);
+    update(now, false);
     current(new State(now, changes));
   }
 
@@ -266,7 +264,7 @@ public final class LuceneLibrary implements Library {
    * Makes the index anew when a search failed because it is damaged: a large one is not compared
    * with its checksums before.
    *
-   * @throws IOException with the failure as its cause, when the index is sound
+   * @throws IOException the failure itself, when the index is sound
    */
   private void mend(Corpus now, Exception failure) throws IOException {
     boolean sound = true;
@@ -279,7 +277,7 @@ public final class LuceneLibrary implements Library {
       if (failure instanceof RuntimeException mistake) {
         throw mistake;
       }
-      throw new IOException(failure);
+      throw failure instanceof IOException io ? io : new IOException(failure);
     }
     writing.lock();
     try {
@@ -427,13 +425,13 @@ public final class LuceneLibrary implements Library {
     return importAll(List.of(file), corrections, ImportProgress.NONE).getFirst();
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private List<Imported> importAll(
       List<Path> paths, ImportCorrections corrections, ImportProgress progress) throws IOException {
     Corpus now = corpus();
     reading(now).close();
     writing.lock();
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
-      keep(lock);
       List<Imported> reports;
       try (ProvisionIndex.Reading before = opened().reading()) {
         // Moved first and last: whoever looks in between, or after a crash, sees that it must look.
@@ -485,6 +483,7 @@ public final class LuceneLibrary implements Library {
   }
 
   @Override
+  @SuppressWarnings("try") // the lock is held, not used
   public boolean removeImport(Address address) throws IOException {
     Corpus now = corpus();
     List<String> stored = new ArrayList<>();
@@ -499,7 +498,6 @@ public final class LuceneLibrary implements Library {
     }
     writing.lock();
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
-      keep(lock);
       files.touch();
       boolean there = false;
       for (String name : stored) {

@@ -1,9 +1,6 @@
 package org.qinqing.library.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.qinqing.data.DataFolder;
@@ -22,15 +19,6 @@ record Moment(PackSnapshot snapshot, String imports, LocalDate day) {
     // The counter is read first: what changes after that is seen next time.
     String imports = new OwnFiles(data.root()).changes();
     return new Moment(registry.snapshot(), imports, LocalDate.now(clock));
-  }
-
-  /** A counter of changes; empty when nothing was ever counted. */
-  static String counter(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      return "";
-    }
   }
 
   /**

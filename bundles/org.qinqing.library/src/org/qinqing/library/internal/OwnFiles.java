@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -67,22 +65,13 @@ final class OwnFiles {
 
   /** Moves with every change; empty when nothing was ever imported. */
   String changes() throws IOException {
-    try {
-      return Files.readString(folder.resolve(CHANGES));
-    } catch (NoSuchFileException e) {
-      return "";
-    }
+    return AtomicFile.counter(folder.resolve(CHANGES));
   }
 
   /** Says that the folder changed, or is about to. */
   void touch() throws IOException {
-    long next;
-    try {
-      next = Long.parseLong(changes().strip()) + 1;
-    } catch (NumberFormatException e) {
-      next = System.currentTimeMillis();
-    }
-    write(CHANGES, Long.toString(next).getBytes(StandardCharsets.UTF_8));
+    Files.createDirectories(folder);
+    AtomicFile.count(folder.resolve(CHANGES));
   }
 
   /** The stored files, by name. */
@@ -207,24 +196,17 @@ final class OwnFiles {
     String name = fileOf(document.address());
     String copy = copyOf(name) + suffix(name(file));
     String path = file.toAbsolutePath().normalize().toString();
-    write(copy, original);
-    write(name, json.writeValueAsBytes(StoredDocument.of(document, path, name(file), copy)));
+    StoredDocument stored = StoredDocument.of(document, path, name(file), copy);
+    Files.createDirectories(folder);
+    // An import of thousands cannot wait for the disk at each; the files it came from are still
+    // there.
+    AtomicFile.writeSoon(folder.resolve(copy), original);
+    AtomicFile.writeSoon(folder.resolve(name), json.writeValueAsBytes(stored));
     return name;
   }
 
   private static String copyOf(String name) {
     return name.substring(0, name.length() - STORED.length()) + ".original.";
-  }
-
-  private void write(String name, byte[] bytes) throws IOException {
-    Files.createDirectories(folder);
-    Path temporary = folder.resolve(name + ".new");
-    Files.write(temporary, bytes);
-    Files.move(
-        temporary,
-        folder.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes a stored file and the copies of its original; whether it was there. */

@@ -44,17 +44,13 @@ final class Shelf {
     this.ofBundles =
         moment.snapshot().packs().stream().map(Pack::documents).flatMap(List::stream).toList();
     for (Document document : ofBundles) {
-      lines.computeIfAbsent(id(document.address()), key -> new ArrayList<>()).add(document);
+      lines.computeIfAbsent(Corpus.id(document.address()), key -> new ArrayList<>()).add(document);
     }
     lines.values().forEach(line -> line.sort(Comparator.comparing(Document::effective)));
   }
 
   Moment moment() {
     return moment;
-  }
-
-  private static String id(Address address) {
-    return address.pack() + ":" + address.document();
   }
 
   private List<OwnDocument> imports() throws IOException {
@@ -84,11 +80,11 @@ final class Shelf {
   /** The versions that are here of the document an address points into, the oldest first. */
   List<Document> line(Address address) throws IOException {
     if (!address.pack().equals(Corpus.USER)) {
-      return lines.getOrDefault(id(address), List.of());
+      return lines.getOrDefault(Corpus.id(address), List.of());
     }
     List<Document> line = new ArrayList<>();
     for (OwnDocument entry : imports()) {
-      if (id(entry.address()).equals(id(address))) {
+      if (Corpus.id(entry.address()).equals(Corpus.id(address))) {
         own(entry.address()).ifPresent(line::add);
       }
     }
@@ -147,18 +143,19 @@ final class Shelf {
     open.add(address);
     while (!open.isEmpty()) {
       Address next = open.remove();
-      if (!asked.add(id(next))) {
+      if (!asked.add(Corpus.id(next))) {
         continue;
       }
       List<Document> line = line(next);
       Optional<Document> current = inForce(line);
-      if (current.isPresent() && !id(next).equals(id(address))) {
+      if (current.isPresent() && !Corpus.id(next).equals(Corpus.id(address))) {
         put(found, current.get());
         continue;
       }
       line.forEach(document -> document.repealedBy().ifPresent(open::add));
       for (Document other : ofBundles) {
-        if (other.replaces().stream().anyMatch(replaced -> id(replaced).equals(id(next)))) {
+        if (other.replaces().stream()
+            .anyMatch(replaced -> Corpus.id(replaced).equals(Corpus.id(next)))) {
           open.add(other.address());
         }
       }

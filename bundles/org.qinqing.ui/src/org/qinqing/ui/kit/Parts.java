@@ -52,10 +52,11 @@ public final class Parts {
     field.setForeground(theme.color(Role.TEXT));
     field.setFont(theme.font(Type.TEXT));
     field.setMessage(hint);
-    // GTK draws a frame of its own inside ours, and a caret in the colour of its own theme.
+    // GTK draws a frame of its own inside ours, a caret in the colour of its own theme, and fades
+    // slowly from the ground of one theme to that of another.
     field.setData(
         "org.eclipse.swt.internal.gtk.css",
-        "entry { border: none; box-shadow: none; outline: none; caret-color: "
+        "entry { border: none; box-shadow: none; outline: none; transition: none; caret-color: "
             + theme.hex(Role.TEXT)
             + "; }");
     field

@@ -94,12 +94,14 @@ final class ArticlePart {
       uses(column);
       notes(column);
     }
-    Parts.text(
-        column,
-        theme,
-        Type.NOTE,
-        Role.TEXT_TERTIARY,
-        words.say("source", page.document().source()));
+    if (!page.document().source().isBlank()) {
+      Parts.text(
+          column,
+          theme,
+          Type.NOTE,
+          Role.TEXT_TERTIARY,
+          words.say("source", page.document().source()));
+    }
   }
 
   Shown shown() {
@@ -271,6 +273,9 @@ final class ArticlePart {
   }
 
   private String issued(Document document) {
+    if (document.effective().getYear() < EARLIEST) {
+      return (document.issuer() + "　" + words.say("history.undated")).strip();
+    }
     String from = day(document.effective());
     return document
         .repealed()

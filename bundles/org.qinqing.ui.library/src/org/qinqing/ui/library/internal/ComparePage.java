@@ -714,14 +714,7 @@ final class ComparePage {
   private void export() {
     loaded.ifPresent(
         found -> {
-          for (Control child : pane.body().getChildren()) {
-            if (child.getData() == this) {
-              child.dispose();
-            }
-          }
-          Composite top = Parts.group(pane.body(), 1);
-          top.setData(this);
-          top.moveAbove(null);
+          Composite top = ExportPart.place(pane);
           String title = CitationText.title(found.comparison.newer());
           ExportPart part =
               new ExportPart(

@@ -13,6 +13,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -23,7 +24,9 @@ import org.qinqing.report.ReportFinding;
 import org.qinqing.report.Written;
 import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.Card;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.FlatButton;
+import org.qinqing.ui.kit.Pane;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
 import org.qinqing.ui.kit.Segments;
@@ -80,6 +83,19 @@ final class ExportPart {
   private final Composite foot;
   private final Background writing;
   private Optional<FlatButton> opener = Optional.empty();
+
+  /** Room for a form above all else on a page; a form that is there already goes. */
+  static Composite place(Pane pane) {
+    for (Control child : pane.body().getChildren()) {
+      if (child.getData() == ExportPart.class) {
+        child.dispose();
+      }
+    }
+    Composite top = Parts.group(pane.body(), 1);
+    top.setData(ExportPart.class);
+    top.moveAbove(null);
+    return top;
+  }
 
   /**
    * Makes one.
@@ -138,7 +154,7 @@ final class ExportPart {
             0);
     format.onChoice(index -> ending());
     Composite where = line(card, words.say("export.path"), 3);
-    FieldFrame frame = new FieldFrame(where, theme, 1);
+    FieldFrame frame = new FieldFrame(where, theme, 1, FieldFrame.BAR);
     path = frame.around(Parts.field(frame, theme, "", words.say("export.path")));
     path.setText(folder().resolve(plain(name) + "." + chosen().extension()).toString());
     path.setLayoutData(Parts.wide());
@@ -164,7 +180,7 @@ final class ExportPart {
 
   private Text typed(Composite card, Segments choice, Asked asked) {
     Composite line = line(card, words.say("export.which"), 2);
-    FieldFrame frame = new FieldFrame(line, theme, 1);
+    FieldFrame frame = new FieldFrame(line, theme, 1, FieldFrame.BAR);
     Text field =
         frame.around(
             Parts.field(frame, theme, words.say("export.which.hint"), words.say("export.which")));

@@ -45,6 +45,7 @@ import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.DropDown;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Picture;
@@ -243,7 +244,7 @@ final class LibraryView implements Room.View {
   }
 
   private Text searchField(Composite parent) {
-    FieldFrame frame = new FieldFrame(parent, theme, 2);
+    FieldFrame frame = new FieldFrame(parent, theme, 2, FieldFrame.BAR);
     new Picture(frame, theme, "", 16, () -> theme.icon("search", Role.TEXT_SECONDARY, 16));
     Text text =
         frame.around(Parts.field(frame, theme, words.say("search.hint"), words.say("search.name")));

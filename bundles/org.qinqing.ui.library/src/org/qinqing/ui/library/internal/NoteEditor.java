@@ -11,6 +11,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.qinqing.library.Notes;
 import org.qinqing.ui.kit.Card;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
@@ -51,7 +52,7 @@ final class NoteEditor {
                 Type.SECONDARY,
                 Role.TEXT_SECONDARY,
                 words.say("note.about", shortened(about.exact()))));
-    FieldFrame frame = new FieldFrame(card, theme, 1);
+    FieldFrame frame = new FieldFrame(card, theme, 1, FieldFrame.BAR);
     field = new StyledText(frame, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
     frame.around(field);
     field.setBackground(theme.color(Role.SURFACE));

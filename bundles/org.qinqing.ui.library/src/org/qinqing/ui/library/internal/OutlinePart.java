@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.ScrollBar;
 import org.eclipse.swt.widgets.Text;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Document;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.Painted;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
@@ -46,7 +47,7 @@ final class OutlinePart {
     Composite head = Parts.group(whole, 1);
     ((GridLayout) head.getLayout()).marginWidth = 12;
     ((GridLayout) head.getLayout()).marginHeight = 10;
-    FieldFrame frame = new FieldFrame(head, theme, 1);
+    FieldFrame frame = new FieldFrame(head, theme, 1, FieldFrame.BAR);
     field =
         frame.around(
             Parts.field(frame, theme, words.say("outline.find"), words.say("outline.find")));

@@ -25,6 +25,7 @@ import org.qinqing.library.ImportCorrections.As;
 import org.qinqing.library.ImportStructure;
 import org.qinqing.library.Library;
 import org.qinqing.ui.kit.Background;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.Findings;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Flow;
@@ -125,7 +126,7 @@ final class PreviewDialog extends Sheet {
             form, theme(), Type.SECONDARY, Role.TEXT_SECONDARY, words.say("preview.field." + key));
     label.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
     boolean day = key.equals("issued") || key.equals("effective");
-    FieldFrame frame = new FieldFrame(form, theme(), 1);
+    FieldFrame frame = new FieldFrame(form, theme(), 1, FieldFrame.BAR);
     Text field =
         frame.around(
             Parts.field(

@@ -697,14 +697,7 @@ final class Reader {
                     List.of(words.say("export.notes.no"), words.say("export.notes.yes")),
                     0));
           }
-          for (Control child : pane.body().getChildren()) {
-            if (child.getData() == this) {
-              child.dispose();
-            }
-          }
-          Composite top = Parts.group(pane.body(), 1);
-          top.setData(this);
-          top.moveAbove(null);
+          Composite top = ExportPart.place(pane);
           DocumentExport export = exported(part);
           ExportPart form =
               new ExportPart(

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.qinqing.ui.kit.DropDown;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.FlatButton;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
@@ -90,7 +91,7 @@ final class Fields {
 
   /** A line to type in. */
   Text line(Composite parent, String key, String label, String hint) {
-    Framed frame = new Framed(labelled(parent, label), theme, 1);
+    FieldFrame frame = new FieldFrame(labelled(parent, label), theme, 1, FieldFrame.FORM);
     Text text = frame.around(Parts.field(frame, theme, hint, label));
     GridData data = Parts.wide();
     // A platform field is as tall as what stands in it, and hints are of another font.
@@ -122,7 +123,7 @@ final class Fields {
    * @param rows how many rows it has at least
    */
   StyledText lines(Composite group, String key, String name, int rows) {
-    Framed frame = new Framed(group, theme, 1);
+    FieldFrame frame = new FieldFrame(group, theme, 1, FieldFrame.FORM);
     StyledText text = frame.around(new StyledText(frame, SWT.MULTI | SWT.WRAP));
     dress(text, theme, name);
     GridData data = Parts.wide();

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.authoring.PackDraft;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.Listing;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Picture;
@@ -56,7 +57,7 @@ final class PartList {
         new Segments(
             head, theme, KINDS.stream().map(kind -> words.say("kind." + kind.name())).toList(), 0);
     kinds.onChoice(index -> turned());
-    Framed frame = new Framed(head, theme, 2);
+    FieldFrame frame = new FieldFrame(head, theme, 2, FieldFrame.FORM);
     ((GridLayout) frame.getLayout()).marginHeight = 3;
     new Picture(frame, theme, "", 14, () -> theme.icon("search", Role.TEXT_SECONDARY, 14));
     filter =

@@ -6,6 +6,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.qinqing.authoring.PackDraft;
+import org.qinqing.ui.kit.FieldFrame;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
 import org.qinqing.ui.kit.Theme;
@@ -23,7 +24,7 @@ final class SourceForm implements PartForm {
   SourceForm(Composite parent, PartForm.Ground ground) {
     this.ground = ground;
     Theme theme = ground.context().theme();
-    Framed frame = new Framed(parent, theme, 1);
+    FieldFrame frame = new FieldFrame(parent, theme, 1, FieldFrame.FORM);
     text = frame.around(new StyledText(frame, SWT.MULTI | SWT.WRAP));
     Fields.dress(text, theme, ground.words().say("mode.source"));
     GridData data = Parts.wide();
