@@ -14,6 +14,7 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.StoredFields;
@@ -30,8 +31,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.library.Library.Count;
@@ -118,31 +117,7 @@ final class Finder {
     for (Candidate candidate : all.subList(0, Math.min(limit, all.size()))) {
       results.add(new Result(IndexedFields.unit(stored.document(candidate.doc)), candidate.score));
     }
-    return new Results(all.size(), more, ordered(results, named.size()), counts);
-  }
-
-  /** Equal scores by address, within the named and the others apart. */
-  private static List<Result> ordered(List<Result> results, int named) {
-    List<Result> ordered = new ArrayList<>(results);
-    Comparator<Result> order =
-        Comparator.comparingDouble((Result result) -> -result.score)
-            .thenComparing(result -> result.unit.address().toString());
-    int cut = Math.min(named, results.size());
-    ordered.subList(0, cut).sort(order);
-    // Places have put the rest in order already; only neighbours that are equal may change.
-    for (int i = cut + 1; i < ordered.size(); i++) {
-      for (int j = i; j > cut && swapped(ordered.get(j - 1), ordered.get(j)); j--) {
-        Result before = ordered.get(j - 1);
-        ordered.set(j - 1, ordered.get(j));
-        ordered.set(j, before);
-      }
-    }
-    return List.copyOf(ordered);
-  }
-
-  private static boolean swapped(Result first, Result second) {
-    return first.score == second.score
-        && first.unit.address().toString().compareTo(second.unit.address().toString()) > 0;
+    return new Results(all.size(), more, List.copyOf(results), counts);
   }
 
   // --- provisions that are named -----------------------------------------------------------------
@@ -159,14 +134,19 @@ final class Finder {
       query.add(in(IndexedFields.KEY, cited.documents()), Occur.FILTER);
     }
     query.add(new FieldExistsQuery(IndexedFields.CHAPTER), Occur.FILTER);
+    // Of equals the place asked for and what is in force are taken first when there are too many.
+    query.add(constant(status(Status.IN_FORCE), 1), Occur.SHOULD);
+    if (!conditions.preferred.isEmpty()) {
+      Query place = in(IndexedFields.facet(Facet.PLACE), conditions.preferred);
+      query.add(constant(place, 2), Occur.SHOULD);
+    }
     // Where the name leaves several documents open, the other words decide.
     QueryPlan words = QueryPlan.of(searcher, IndexedFields.ALL, wanted.grams());
     if (cited.unit().isPresent() && !words.isEmpty()) {
       query.add(words.any(), Occur.SHOULD);
     }
-    TopDocs found = top(limited(query.build()), limit);
     List<Candidate> named = new ArrayList<>();
-    for (ScoreDoc hit : found.scoreDocs) {
+    for (ScoreDoc hit : FixedOrder.ranked(searcher, limited(query.build()), limit)) {
       // A whole document is shown from its beginning on: in the order it was indexed.
       double behind = cited.unit().isPresent() ? 0 : named.size() * BEHIND;
       named.add(new Candidate(hit.doc, NAMED + hit.score - behind, true));
@@ -232,12 +212,8 @@ final class Finder {
 
   /** Who types a heading wants what stands under it. */
   private List<Candidate> headed(Wanted wanted, List<Candidate> candidates) throws IOException {
-    Query heading = new TermQuery(new Term(IndexedFields.HEADING, wanted.phrase()));
-    Set<Integer> headed = new HashSet<>();
-    for (ScoreDoc hit : top(limited(heading), SHOWN_ANYHOW).scoreDocs) {
-      headed.add(hit.doc);
-    }
-    if (headed.isEmpty() || candidates.isEmpty()) {
+    Set<Integer> headed = headed(wanted.phrase(), candidates);
+    if (headed.isEmpty()) {
       return candidates;
     }
     double best = candidates.stream().mapToDouble(Candidate::score).max().orElse(0);
@@ -249,11 +225,35 @@ final class Finder {
     return raised;
   }
 
-  /** What is not in force counts for less. */
+  /** Which of the candidates, in the order of the index, stand under a heading. */
+  private Set<Integer> headed(String phrase, List<Candidate> candidates) throws IOException {
+    Term heading = new Term(IndexedFields.HEADING, phrase);
+    Set<Integer> headed = new HashSet<>();
+    LeafReaderContext leaf = null;
+    PostingsEnum postings = null;
+    for (Candidate candidate : candidates) {
+      if (leaf == null || candidate.doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaf(candidate.doc);
+        postings = leaf.reader().postings(heading, PostingsEnum.NONE);
+      }
+      if (postings == null) {
+        continue;
+      }
+      int doc = candidate.doc - leaf.docBase;
+      int at = postings.docID() < doc ? postings.advance(doc) : postings.docID();
+      if (at == doc) {
+        headed.add(candidate.doc);
+      }
+    }
+    return headed;
+  }
+
+  /** What is not in force counts for less; best first. */
   private List<Candidate> weighed(List<Candidate> candidates) throws IOException {
     List<Candidate> byPlace = new ArrayList<>(candidates);
     byPlace.sort(Comparator.comparingInt(Candidate::doc));
     List<Candidate> weighed = new ArrayList<>(candidates.size());
+    Map<Integer, FixedOrder.Place> places = new HashMap<>();
     Columns columns = new Columns();
     for (Candidate candidate : byPlace) {
       columns.to(candidate.doc);
@@ -264,9 +264,11 @@ final class Finder {
               candidate.doc,
               candidate.score * factor,
               conditions.chain.isEmpty() || columns.isIn(conditions.chain)));
+      places.put(candidate.doc, columns.place());
     }
     weighed.sort(
-        Comparator.comparingDouble((Candidate c) -> -c.score).thenComparingInt(Candidate::doc));
+        Comparator.comparingDouble((Candidate c) -> -c.score)
+            .thenComparing(c -> Objects.requireNonNull(places.get(c.doc))));
     return weighed;
   }
 
@@ -288,9 +290,9 @@ final class Finder {
     return placed;
   }
 
-  private TopDocs top(Query query, int room) throws IOException {
-    int most = Math.max(1, Math.min(room, searcher.getIndexReader().maxDoc()));
-    return searcher.search(query, new TopScoreDocCollectorManager(most, null, most));
+  private LeafReaderContext leaf(int document) {
+    List<LeafReaderContext> leaves = searcher.getLeafContexts();
+    return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
   // --- conditions --------------------------------------------------------------------------------
@@ -354,15 +356,16 @@ final class Finder {
   private final class Columns {
     private final Map<String, NumericDocValues> days = new HashMap<>();
     private final Map<Facet, SortedSetDocValues> values = new EnumMap<>(Facet.class);
+    private @Nullable SortedSetDocValues keys;
     private @Nullable LeafReaderContext leaf;
     private int doc;
 
     void to(int document) {
       if (leaf == null || document >= leaf.docBase + leaf.reader().maxDoc()) {
-        List<LeafReaderContext> leaves = searcher.getLeafContexts();
-        leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        leaf = Finder.this.leaf(document);
         days.clear();
         values.clear();
+        keys = null;
       }
       doc = document - leaf.docBase;
     }
@@ -396,6 +399,19 @@ final class Finder {
         throw new IOException(field);
       }
       return column.longValue();
+    }
+
+    /** Where it stands among what scores the same. */
+    FixedOrder.Place place() throws IOException {
+      SortedSetDocValues column = keys;
+      if (column == null) {
+        column = DocValues.getSortedSet(leaf().reader(), IndexedFields.KEY);
+        keys = column;
+      }
+      if (!column.advanceExact(doc)) {
+        throw new IOException(IndexedFields.KEY);
+      }
+      return new FixedOrder.Place(column, column.nextOrd(), leaf().docBase + doc);
     }
 
     boolean isIn(Set<String> places) throws IOException {

@@ -7,7 +7,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 
 /**
@@ -130,7 +129,7 @@ final class IndexBlock implements Iterable<Document> {
 
   private Document asked(String words, int back) {
     Document document = new Document();
-    document.add(new StringField(IndexedFields.KEY, key, Field.Store.NO));
+    document.add(IndexedFields.key(key));
     IndexedFields.span(document, span, Field.Store.NO);
     grams.clear().add(words);
     document.add(new Field(IndexedFields.ASK, grams, NORMED));

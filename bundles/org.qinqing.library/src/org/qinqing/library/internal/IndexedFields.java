@@ -90,6 +90,11 @@ final class IndexedFields {
     return pairs;
   }
 
+  /** The document version that something belongs to; also by column, for what scores the same. */
+  static Field key(String key) {
+    return new KeywordField(KEY, key, Field.Store.NO);
+  }
+
   /** A document version. */
   static Document entry(Entry entry, org.qinqing.pack.Document document) {
     Document record = bare(entry);
@@ -138,7 +143,7 @@ final class IndexedFields {
 
   private static Document bare(Entry entry) {
     Document record = new Document();
-    record.add(new StringField(KEY, entry.key(), Field.Store.NO));
+    record.add(key(entry.key()));
     record.add(new KeywordField(SOURCE, entry.key(), Field.Store.YES));
     record.add(new StoredField("fingerprint", entry.fingerprint()));
     entry
@@ -186,7 +191,7 @@ final class IndexedFields {
   /** A provision. */
   static Document unit(String key, SearchUnit unit) {
     Document document = new Document();
-    document.add(new StringField(KEY, key, Field.Store.NO));
+    document.add(key(key));
     span(document, unit.span(), Field.Store.YES);
     document.add(new StoredField(ADDRESS, unit.address().toString()));
     document.add(new StringField(ANCHOR, unit.address().anchor(), Field.Store.NO));

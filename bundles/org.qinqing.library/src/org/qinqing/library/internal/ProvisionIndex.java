@@ -27,7 +27,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -52,7 +51,7 @@ final class ProvisionIndex implements Closeable {
   /**
    * Changes when fields, analysis or fingerprints change; an index of another format is made anew.
    */
-  static final String FORMAT = "3";
+  static final String FORMAT = "4";
 
   private static final String MARK_FORMAT = "format";
   private static final String MARK_PACKS = "packs";
@@ -302,8 +301,7 @@ final class ProvisionIndex implements Closeable {
     }
 
     private ScoreDoc[] found(Query query, int most) throws IOException {
-      int room = Math.max(1, Math.min(most, searcher.getIndexReader().maxDoc()));
-      return searcher.search(new ConstantScoreQuery(query), room).scoreDocs;
+      return FixedOrder.first(searcher, query, most);
     }
 
     @Override

@@ -21,8 +21,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
 
 /**
@@ -55,7 +53,7 @@ final class RankedSearch {
    * @param grams grams of the query and how much each counts
    * @param filters what a provision must match
    * @param least look at so many at least
-   * @return best first; as many as there are, or as were looked at
+   * @return as many as there are, or as were looked at; in the order they have in the index
    */
   List<ScoreDoc> search(
       IndexSearcher searcher, Map<String, Float> grams, List<Query> filters, int least)
@@ -66,10 +64,7 @@ final class RankedSearch {
     int most = Math.max(least, ranking.candidates(grams.size()));
     List<Candidate> candidates = new ArrayList<>(most + ranking.votes());
     if (!all.isEmpty()) {
-      TopDocs top =
-          searcher.search(
-              filtered(all.any(), filters), new TopScoreDocCollectorManager(most, null, most));
-      for (ScoreDoc hit : top.scoreDocs) {
+      for (ScoreDoc hit : FixedOrder.best(searcher, filtered(all.any(), filters), most)) {
         candidates.add(new Candidate(hit.doc, hit.score));
       }
     }
@@ -89,9 +84,6 @@ final class RankedSearch {
       voted(searcher, votes, candidates);
     }
     crowd(candidates);
-    candidates.sort(
-        Comparator.comparingDouble((Candidate candidate) -> -candidate.score)
-            .thenComparingInt(candidate -> candidate.doc));
     return candidates.stream()
         .map(candidate -> new ScoreDoc(candidate.doc, candidate.score))
         .toList();
@@ -119,11 +111,8 @@ final class RankedSearch {
 
   /** How similar the known questions of each provision are, summed; only the most similar count. */
   private Map<Integer, Double> votes(IndexSearcher searcher, QueryPlan ask) throws IOException {
-    TopDocs top =
-        searcher.search(
-            ask.any(), new TopScoreDocCollectorManager(ranking.votes(), null, ranking.votes()));
     Map<Integer, Double> votes = new HashMap<>();
-    for (ScoreDoc hit : top.scoreDocs) {
+    for (ScoreDoc hit : FixedOrder.best(searcher, ask.any(), ranking.votes())) {
       LeafReaderContext leaf = leaf(searcher, hit.doc);
       int doc = hit.doc - (int) value(leaf, IndexedFields.ASKED, hit.doc - leaf.docBase);
       votes.merge(doc, hit.score / ask.most(), Double::sum);
