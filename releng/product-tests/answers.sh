@@ -30,6 +30,21 @@ bare show --json 'cn:discipline/art-99' > "$work/out" 2> "$work/err"
 check 'show ends with 0' $? 0
 has 'rules that stand on it' '"rules":\["'
 
+bare check --json --sheet "$work/请示单.docx" -- '老同学现在开公司，请我吃饭，他买单' > "$work/out" 2> "$work/err"
+check 'a request sheet ends with 0' $? 0
+has 'the answer names the sheet' '"sheet":"[^"]*请示单.docx"'
+unzip -p "$work/请示单.docx" word/document.xml > "$work/out" 2>&1
+has 'the sheet holds the words and the question' '老同学现在开公司，请我吃饭，他买单.*请示问题'
+bare reply add --title 展会纪念杯 --topic gift --by 机关纪委 --on 2026-11-02 登记后可以留用 > "$work/out" 2>&1
+check 'a reply is kept' $? 0
+bare booklet --json --locality guangzhou -o "$work/口袋书.html" > "$work/out" 2> "$work/err"
+check 'a booklet ends with 0' $? 0
+has 'it has many topics' '"topics":1[0-9]'
+cp "$work/口袋书.html" "$work/out"
+has 'its topics, its place and the reply are in it' '广州.*礼品礼金.*登记后可以留用'
+bare reply remove 2026-11-02-1 > "$work/out" 2>&1
+check 'a reply is taken away' $? 0
+
 printf '%s\n' '{"id":7,"text":"服务对象请我去外地旅游，费用他们出"}' 'broken' '{"id":"x","text":"上门给企业讲政策"}' > "$work/请求.jsonl"
 bare check --batch "$work/请求.jsonl" > "$work/out" 2> "$work/err"
 check 'a batch with a bad line ends with 1' $? 1

@@ -3,7 +3,9 @@ package org.qinqing.checker;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.qinqing.pack.Address;
 import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.FactContent;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Rule;
 import org.qinqing.pack.Side;
@@ -54,7 +56,11 @@ public record CheckResult(
    * @param remarks sentences that add to the answer without changing it
    * @param steps what to do, in order
    * @param ask whom to ask, may be empty
-   * @param boundaries one fact changed, and the verdict that follows
+   * @param boundaries one fact changed, and the verdict that follows; at most four
+   * @param restsOn ids of the known facts on which the deciding rule rests, in the order of the
+   *     event
+   * @param remedies what remains open after the deed is done, in order; never a penalty; empty
+   *     before the deed and where nothing has to be put right
    */
   public record Judgement(
       Event event,
@@ -68,7 +74,9 @@ public record CheckResult(
       List<String> remarks,
       List<String> steps,
       String ask,
-      List<Boundary> boundaries) {
+      List<Boundary> boundaries,
+      List<String> restsOn,
+      List<String> remedies) {
     public Judgement {
       applied = List.copyOf(applied);
       overruled = List.copyOf(overruled);
@@ -76,6 +84,8 @@ public record CheckResult(
       remarks = List.copyOf(remarks);
       steps = List.copyOf(steps);
       boundaries = List.copyOf(boundaries);
+      restsOn = List.copyOf(restsOn);
+      remedies = List.copyOf(remedies);
     }
   }
 
@@ -102,9 +112,37 @@ public record CheckResult(
     }
   }
 
-  /** An answer, its label, and the verdict it leads to. */
-  public record Branch(String value, String label, Verdict verdict) {}
+  /**
+   * A possible answer.
+   *
+   * @param value as a person or a program would write it
+   * @param label as it is shown
+   * @param content as it is given back in a {@link CheckRequest.Given}
+   * @param verdict where it leads
+   */
+  public record Branch(String value, String label, FactContent content, Verdict verdict) {}
 
-  /** A fact, another value of it with its label, and the verdict that follows. */
-  public record Boundary(String fact, String value, String label, Verdict verdict) {}
+  /**
+   * A fact with another value, and the verdict that follows.
+   *
+   * @param fact id of the fact
+   * @param value as a person or a program would write it
+   * @param label as it is shown
+   * @param content as it is given back in a {@link CheckRequest.Given}
+   * @param verdict of another class than the verdict of the event
+   */
+  public record Boundary(
+      String fact, String value, String label, FactContent content, Verdict verdict) {}
+
+  /**
+   * A document that the words name although it is no longer in force.
+   *
+   * @param document with its version
+   * @param title its title
+   * @param until first day on which it was no longer in force
+   * @param by what replaced it, if the bundle says so
+   * @param byTitle title of what replaced it, empty when unknown
+   */
+  public record Superseded(
+      Address document, String title, LocalDate until, Optional<Address> by, String byTitle) {}
 }

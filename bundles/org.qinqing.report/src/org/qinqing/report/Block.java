@@ -126,6 +126,14 @@ public sealed interface Block {
     }
   }
 
+  /**
+   * A table of contents: the outermost divisions and headings of the whole report, each with the
+   * number of its page where the writer knows it.
+   *
+   * @param title what stands above it
+   */
+  record Contents(String title) implements Block {}
+
   /** What follows begins on a new page. */
   record PageBreak() implements Block {}
 

@@ -1,5 +1,6 @@
 package org.qinqing.checker.internal;
 
+import java.util.Comparator;
 import java.util.Set;
 import org.qinqing.checker.CheckResult;
 import org.qinqing.pack.Condition;
@@ -13,24 +14,50 @@ import org.qinqing.pack.Verdict;
  *
  * @param rule where it comes from
  * @param place the place of its bundle
- * @param order position among all clauses of the chain
+ * @param depth how small the place is
+ * @param order position among all clauses of its bundle
  * @param main the condition proper, names expanded
  * @param whole the condition together with "no exception holds", names expanded
+ * @param weight how many single comparisons the whole is made of; more means more special
+ * @param matcher the whole, ready to be asked for an act that the main condition allows
+ * @param from first day on which it applies, as a day of the epoch
+ * @param until last day on which it applies, as a day of the epoch
  * @param verdict what follows
  */
 record Clause(
-    Rule rule, Locality place, int order, Condition main, Condition whole, Verdict verdict) {
+    Rule rule,
+    Locality place,
+    int depth,
+    int order,
+    Condition main,
+    Condition whole,
+    int weight,
+    Matcher matcher,
+    long from,
+    long until,
+    Verdict verdict) {
+
+  /** In the order in which the bundles of a chain speak: the smaller place first. */
+  static final Comparator<Clause> IN_ORDER =
+      Comparator.<Clause>comparingInt(clause -> -clause.depth())
+          .thenComparing(clause -> clause.rule().pack())
+          .thenComparingInt(Clause::order);
+
+  static final Comparator<Clause> STRICTEST_FIRST =
+      Comparator.comparing(Clause::verdict)
+          .thenComparingInt(clause -> -clause.depth())
+          .thenComparingInt(clause -> -clause.weight())
+          .thenComparing(IN_ORDER);
+
+  boolean inForce(long day) {
+    return from <= day && day <= until;
+  }
 
   CheckResult.Applied applied() {
     return new CheckResult.Applied(rule, verdict, place);
   }
 
-  /** How many single comparisons the condition is made of; more means more special. */
-  int weight() {
-    return weight(whole);
-  }
-
-  private static int weight(Condition condition) {
+  static int weight(Condition condition) {
     return switch (condition) {
       case Condition.All all -> all.parts().stream().mapToInt(Clause::weight).sum();
       case Condition.Any any -> any.parts().stream().mapToInt(Clause::weight).max().orElse(0);

@@ -1,7 +1,5 @@
 package org.qinqing.checker.internal;
 
-import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,6 @@ import org.qinqing.checker.FactValue;
 import org.qinqing.checker.FactValue.Source;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
-import org.qinqing.pack.FactsModel.Inference;
-import org.qinqing.pack.FactsModel.Silence;
 
 /**
  * Completes what was said of one event: what silence means for closed facts, what follows, what is
@@ -33,39 +29,29 @@ final class Completion {
    * @param said facts that were stated, implied or answered
    * @param doubted facts of which the person said that they do not know; they are not presumed
    */
-  Map<String, FactValue> complete(Map<String, FactValue> said, Set<String> doubted) {
-    Map<String, FactValue> facts = new HashMap<>(said);
-    for (FactsModel.Fact fact : index.facts()) {
-      if (fact.silence() == Silence.CLOSED
-          && fact.presumed().isPresent()
-          && !fact.id().equals(FactsIndex.ACT)
-          && fact.type() != FactsModel.Type.DATE
-          && fact.type() != FactsModel.Type.PLACE) {
-        facts.putIfAbsent(fact.id(), value(fact.id(), fact.presumed().get(), Source.DEFAULT, ""));
-      }
-    }
+  EventFacts complete(Map<String, FactValue> said, Set<String> doubted) {
+    EventFacts facts = new EventFacts(index.codes(), evaluator, said);
     derive(index.reopening(), facts, said);
-    derive(index.derivations(), facts, said);
+    derive(index.deriving(), facts, said);
     boolean presumed = false;
-    for (Inference inference : index.presumptions()) {
-      presumed |= presume(inference, facts, doubted);
+    for (Conclusion presumption : index.presumptions()) {
+      presumed |= presume(presumption, facts, doubted);
     }
     if (presumed) {
-      derive(index.derivations(), facts, said);
+      derive(index.deriving(), facts, said);
     }
     return facts;
   }
 
-  private void derive(
-      List<Inference> inferences, Map<String, FactValue> facts, Map<String, FactValue> said) {
+  private void derive(List<Conclusion> conclusions, EventFacts facts, Map<String, FactValue> said) {
     Set<String> rewritten = new HashSet<>();
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (Inference inference : inferences) {
-        if (evaluator.evaluate(inference.when(), facts) == Truth.TRUE) {
-          for (FactsModel.Assignment set : inference.set()) {
-            changed |= assign(set, inference.id(), facts, said, rewritten);
+      for (Conclusion conclusion : conclusions) {
+        if (conclusion.when().match(facts) == Truth.TRUE) {
+          for (FactsModel.Assignment set : conclusion.set()) {
+            changed |= assign(set, conclusion.id(), facts, said, rewritten);
           }
         }
       }
@@ -75,7 +61,7 @@ final class Completion {
   private boolean assign(
       FactsModel.Assignment set,
       String inference,
-      Map<String, FactValue> facts,
+      EventFacts facts,
       Map<String, FactValue> said,
       Set<String> rewritten) {
     String fact = set.fact();
@@ -89,7 +75,7 @@ final class Completion {
       if (!other || !rewritten.add(inference)) {
         return false;
       }
-      facts.put(fact, value(fact, set.value(), Source.DERIVED, ""));
+      facts.set(fact, value(fact, set.value(), Source.DERIVED, ""));
       return true;
     }
     FactValue known = facts.get(fact);
@@ -98,22 +84,22 @@ final class Completion {
       return false;
     }
     if (set.value().equals(FactsIndex.UNKNOWN)) {
-      return facts.remove(fact) != null;
+      return facts.forget(fact);
     }
-    facts.put(fact, value(fact, set.value(), Source.DERIVED, ""));
+    facts.set(fact, value(fact, set.value(), Source.DERIVED, ""));
     return true;
   }
 
-  private boolean presume(Inference inference, Map<String, FactValue> facts, Set<String> doubted) {
-    if (evaluator.evaluate(inference.when(), facts) != Truth.TRUE) {
+  private boolean presume(Conclusion presumption, EventFacts facts, Set<String> doubted) {
+    if (presumption.when().match(facts) != Truth.TRUE) {
       return false;
     }
     boolean changed = false;
-    for (FactsModel.Assignment set : inference.set()) {
+    for (FactsModel.Assignment set : presumption.set()) {
       FactValue known = facts.get(set.fact());
       boolean free = known == null || known.source() == Source.DEFAULT;
       if (free && !doubted.contains(set.fact())) {
-        facts.put(set.fact(), value(set.fact(), set.value(), Source.PRESUMED, inference.say()));
+        facts.set(set.fact(), value(set.fact(), set.value(), Source.PRESUMED, presumption.say()));
         changed = true;
       }
     }
@@ -121,12 +107,11 @@ final class Completion {
   }
 
   private FactValue value(String fact, String value, Source source, String note) {
-    boolean number = index.fact(fact).filter(f -> f.type() == FactsModel.Type.QUANTITY).isPresent();
     FactContent content =
-        number
-            ? FactContent.Quantity.exactly(
-                new BigDecimal(value), index.fact(fact).orElseThrow().unit())
-            : FactContent.Terms.of(value);
+        index
+            .fact(fact)
+            .map(known -> FactsIndex.content(known, value))
+            .orElseGet(() -> FactContent.Terms.of(value));
     return new FactValue(content, source, Optional.empty(), note);
   }
 }

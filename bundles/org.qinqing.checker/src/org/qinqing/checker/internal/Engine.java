@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.qinqing.checker.CheckRequest;
 import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.FactValue;
-import org.qinqing.checker.Situation;
+import org.qinqing.checker.Viewpoint;
 import org.qinqing.checker.internal.reading.SituationReader;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.Locality;
@@ -20,36 +19,23 @@ import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
 import org.qinqing.pack.Verdict;
 
-/**
- * From a request and a snapshot to a result. Keeps only what was prepared for the snapshot used
- * last.
- */
+/** From a request and a snapshot to a result. Keeps only what was made ready to ask the rules. */
 final class Engine {
   static final String OUTSIDE = "out-of-scope";
   private static final String UNDO = "undo";
   private static final String THROUGH = "through";
 
   private final SituationReader reader;
-  private volatile Prepared prepared = new Prepared(PackSnapshot.EMPTY);
+  private final ReadingChoice.Caution choice;
+  private final PreparedRules rules = new PreparedRules();
 
   Engine(SituationReader reader) {
-    this.reader = reader;
+    this(reader, ReadingChoice.USUAL);
   }
 
-  /** Rules of one snapshot made ready, by place; given up as soon as another snapshot is used. */
-  private static final class Prepared {
-    private final PackSnapshot snapshot;
-    private final FactsIndex index;
-    private final Map<Locality, Plan> plans = new ConcurrentHashMap<>();
-
-    Prepared(PackSnapshot snapshot) {
-      this.snapshot = snapshot;
-      this.index = new FactsIndex(snapshot.facts());
-    }
-
-    Plan plan(Locality place) {
-      return plans.computeIfAbsent(place, p -> new Plan(index, snapshot, p));
-    }
+  Engine(SituationReader reader, ReadingChoice.Caution choice) {
+    this.reader = reader;
+    this.choice = choice;
   }
 
   /** Judges with everything a person wants to see. */
@@ -95,13 +81,59 @@ final class Engine {
         explanation.diagnostics());
   }
 
-  private Plan plan(PackSnapshot snapshot, Locality place) {
-    Prepared current = prepared;
-    if (current.snapshot != snapshot) {
-      current = new Prepared(snapshot);
-      prepared = current;
+  /** All facts of an event whose other value would change the class of its verdict. */
+  List<CheckResult.Boundary> boundaries(CheckRequest request, int event, PackSnapshot snapshot) {
+    Plan plan = plan(snapshot, request.locality());
+    return event(request, event, snapshot, plan.facts())
+        .map(
+            said -> {
+              Judge judge = new Judge(plan, day(said, request.asOf()));
+              Set<String> doubted = doubted(request.given(), event);
+              return new Explanation(plan, request.asOf())
+                  .gated(new WhatIf(plan, judge).all(said, doubted, judge.decide(said, doubted)));
+            })
+        .orElse(List.of());
+  }
+
+  /** The facts of an event judged as they look from elsewhere. */
+  Optional<CheckResult.Judgement> again(
+      CheckRequest request, int event, Viewpoint view, PackSnapshot snapshot) {
+    Plan own = plan(snapshot, request.locality());
+    Optional<Map<String, FactValue>> found = event(request, event, snapshot, own.facts());
+    if (view.otherSide()) {
+      found = found.flatMap(new OtherSide(own.facts())::of);
     }
-    return current.plan(place);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, FactValue> said = found.get();
+    Plan plan = plan(snapshot, view.locality());
+    LocalDate day = view.asOf().equals(request.asOf()) ? day(said, request.asOf()) : view.asOf();
+    Judge judge = new Judge(plan, day);
+    Decision decision = judge.decide(said, doubted(request.given(), event));
+    return Optional.of(
+        new Explanation(plan, request.asOf())
+            .judgement(judge, decision, day, Optional.empty(), List.of()));
+  }
+
+  private Optional<Map<String, FactValue>> event(
+      CheckRequest request, int event, PackSnapshot snapshot, FactsIndex index) {
+    List<Map<String, FactValue>> events = onceEach(events(request, snapshot, index));
+    return event >= 0 && event < events.size() ? Optional.of(events.get(event)) : Optional.empty();
+  }
+
+  /**
+   * Makes a snapshot ready for the places that were asked for before, so that the first answer by
+   * it has not to wait. Takes as long as it takes; answers by other snapshots go on meanwhile.
+   */
+  void prepare(PackSnapshot snapshot) {
+    for (Locality place : rules.prepare(snapshot)) {
+      reader.read("", Optional.empty(), snapshot, place, LocalDate.EPOCH);
+    }
+  }
+
+  private Plan plan(PackSnapshot snapshot, Locality place) {
+    return rules.plan(snapshot, place);
   }
 
   private List<Map<String, FactValue>> events(
@@ -114,12 +146,7 @@ final class Engine {
         events.add(facts);
       }
     } else {
-      Situation situation =
-          request.text().isBlank()
-              ? new Situation(request.text(), List.of())
-              : reader.read(
-                  request.text(), request.side(), snapshot, request.locality(), request.asOf());
-      situation.events().forEach(event -> events.add(new HashMap<>(event.facts())));
+      events.addAll(read(request, snapshot));
       boolean actGiven =
           request.given().stream()
               .anyMatch(
@@ -142,6 +169,27 @@ final class Engine {
       }
     }
     return events;
+  }
+
+  /** The deeds of the text; the facts a person gave later do not change what was understood. */
+  private List<Map<String, FactValue>> read(CheckRequest request, PackSnapshot snapshot) {
+    if (request.text().isBlank()) {
+      return List.of();
+    }
+    Plan plan = plan(snapshot, request.locality());
+    return new ReadingChoice(
+            choice,
+            facts -> {
+              Map<String, FactValue> whole = new HashMap<>(facts);
+              if (!whole.containsKey(FactsIndex.SIDE)) {
+                side(request, whole, plan.facts())
+                    .ifPresent(value -> whole.put(FactsIndex.SIDE, value));
+              }
+              return new Judge(plan, day(whole, request.asOf())).decide(whole, Set.of()).verdict();
+            })
+        .choose(
+            reader.understand(
+                request.text(), request.side(), snapshot, request.locality(), request.asOf()));
   }
 
   /**
@@ -255,7 +303,12 @@ final class Engine {
   private static int rank(CheckResult.Judgement judgement, FactsIndex index) {
     boolean undo =
         judgement.event().term(FactsIndex.ACT).filter(act -> index.inFamily(act, UNDO)).isPresent();
-    boolean outside = judgement.event().term(FactsIndex.ACT).map(OUTSIDE::equals).orElse(true);
+    boolean outside =
+        judgement
+            .event()
+            .term(FactsIndex.ACT)
+            .map(OUTSIDE::equals)
+            .orElse(judgement.event().fact(FactsIndex.ACT).isEmpty());
     int rank =
         switch (judgement.verdict()) {
           case PROHIBITED -> 0;

@@ -67,7 +67,7 @@ final class Evaluator {
         return evaluate(part, facts).not();
       }
       case Condition.Compare compare -> {
-        return compare(compare, facts);
+        return compare(compare, facts.get(compare.fact()));
       }
     }
   }
@@ -99,8 +99,8 @@ final class Evaluator {
     };
   }
 
-  private Truth compare(Condition.Compare compare, Map<String, FactValue> facts) {
-    FactValue value = facts.get(compare.fact());
+  /** One comparison with what is known of its fact. */
+  Truth compare(Condition.Compare compare, @Nullable FactValue value) {
     if (compare.operator() == Condition.Operator.EXISTS) {
       return exists(compare.operand(), value);
     }
@@ -173,7 +173,7 @@ final class Evaluator {
     }
   }
 
-  private static boolean holds(Condition.Operator operator, int comparison) {
+  static boolean holds(Condition.Operator operator, int comparison) {
     return switch (operator) {
       case LT -> comparison < 0;
       case LE -> comparison <= 0;

@@ -2,15 +2,18 @@ package org.qinqing.checker.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.Event;
+import org.qinqing.checker.FactValue;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
@@ -26,6 +29,16 @@ import org.qinqing.pack.Verdict;
 final class Explanation {
   private static final String OTHER = "other";
   private static final String ENTERPRISE_SIDE = "enterprise_side";
+  private static final Optional<String> DONE = Optional.of("done");
+
+  /** Telling somebody in charge, not telling the giver that one may not take it. */
+  private static final String SPEAKING_OF_IT = "主动.*说明|向.*说明|如实|讲清";
+
+  /** Words by which a rule's advice for afterwards is told from its advice for beforehand. */
+  private static final Pattern AFTERWARDS =
+      Pattern.compile("已经|退还|退回|退不|上交|登记|回避|补报|补办|补上|还清|辞去|纠正|" + SPEAKING_OF_IT);
+
+  private static final Pattern SPEAKING = Pattern.compile(SPEAKING_OF_IT);
 
   private final FactsIndex index;
   private final PackSnapshot.Chain chain;
@@ -64,10 +77,14 @@ final class Explanation {
         remarks,
         steps(decision, verdict),
         ask(decision),
-        boundaries.stream()
-            .map(b -> new CheckResult.Boundary(b.fact(), b.value(), b.label(), gate(b.verdict())))
-            .filter(b -> b.verdict() != Verdict.NO_RULE)
-            .toList());
+        gated(boundaries),
+        restsOn(decision),
+        remedies(decision, verdict));
+  }
+
+  /** Without those that would lead to an answer that cannot be given. */
+  List<CheckResult.Boundary> gated(List<CheckResult.Boundary> boundaries) {
+    return boundaries.stream().filter(b -> gate(b.verdict()) == b.verdict()).toList();
   }
 
   /**
@@ -256,6 +273,7 @@ final class Explanation {
                           new CheckResult.Branch(
                               branch.answer().value(),
                               branch.answer().label(),
+                              branch.answer().content(),
                               gate(branch.decision().verdict())))
                   .toList()));
     }
@@ -328,6 +346,69 @@ final class Explanation {
         .findFirst()
         .ifPresent(steps::addAll);
     return List.copyOf(steps);
+  }
+
+  /**
+   * The known facts that the deciding rule looks at; where it looks at a conclusion, the facts it
+   * was drawn from.
+   */
+  private List<String> restsOn(Decision decision) {
+    Set<String> rests = new LinkedHashSet<>();
+    decision.applied().stream()
+        .findFirst()
+        .or(() -> decision.undecided().stream().findFirst())
+        .ifPresent(
+            clause -> {
+              Set<String> mentioned = new LinkedHashSet<>();
+              Judge.mentioned(clause.whole(), mentioned);
+              mentioned.forEach(fact -> addSources(fact, decision.facts(), rests, new HashSet<>()));
+            });
+    rests.remove(FactsIndex.SIDE);
+    rests.remove(FactsIndex.AS_OF);
+    return decision.facts().keySet().stream().filter(rests::contains).sorted().toList();
+  }
+
+  private void addSources(
+      String fact, Map<String, FactValue> facts, Set<String> found, Set<String> seen) {
+    FactValue known = facts.get(fact);
+    if (known == null || known.source() == FactValue.Source.DEFAULT || !seen.add(fact)) {
+      return;
+    }
+    if (known.source() != FactValue.Source.DERIVED || fact.equals(FactsIndex.ACT)) {
+      found.add(fact);
+      return;
+    }
+    Set<String> sources = new LinkedHashSet<>();
+    for (FactsModel.Inference inference : index.derivations()) {
+      if (inference.set().stream().anyMatch(set -> set.fact().equals(fact))) {
+        Judge.mentioned(inference.when(), sources);
+      }
+    }
+    sources.forEach(source -> addSources(source, facts, found, seen));
+  }
+
+  /** What the rules advise for afterwards, and to speak of it oneself. */
+  private List<String> remedies(Decision decision, Verdict verdict) {
+    boolean toPutRight =
+        verdict == Verdict.PROHIBITED
+            || verdict == Verdict.CONDITIONAL
+            || verdict == Verdict.RECUSE;
+    if (!toPutRight || !Judge.term(decision.facts(), FactsIndex.STATUS).equals(DONE)) {
+      return List.of();
+    }
+    Set<String> remedies = new LinkedHashSet<>();
+    for (String step : steps(decision, verdict)) {
+      if (AFTERWARDS.matcher(step).find()) {
+        remedies.add(step);
+      }
+    }
+    if (verdict == Verdict.RECUSE && remedies.stream().noneMatch(step -> step.contains("回避"))) {
+      remedies.add(Messages.text("remedy.recuse"));
+    }
+    if (remedies.stream().noneMatch(step -> SPEAKING.matcher(step).find())) {
+      remedies.add(Messages.text("remedy.speak", ask(decision)));
+    }
+    return List.copyOf(remedies);
   }
 
   private String ask(Decision decision) {

@@ -1,5 +1,6 @@
 package org.qinqing.checker.internal;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qinqing.pack.Condition;
+import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.FactsModel.Fact;
 import org.qinqing.pack.FactsModel.Family;
@@ -47,9 +49,11 @@ final class FactsIndex {
   private final Map<String, Set<String>> families = new HashMap<>();
   private final Map<String, Family> familyOfAct = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> groups = new HashMap<>();
-  private final List<Inference> reopening;
+  private final Codes codes;
   private final List<Inference> derivations;
-  private final List<Inference> presumptions;
+  private final List<Conclusion> reopening;
+  private final List<Conclusion> deriving;
+  private final List<Conclusion> presumptions;
 
   FactsIndex(FactsModel model) {
     this.model = model;
@@ -69,11 +73,16 @@ final class FactsIndex {
           .computeIfAbsent(group.id(), id -> new LinkedHashSet<>())
           .addAll(group.values());
     }
-    List<Inference> expanded = model.derivations().stream().map(this::expand).toList();
-    reopening = expanded.stream().filter(this::changesWhatSilenceMeans).toList();
-    derivations = expanded;
+    codes = new Codes(model);
+    derivations = model.derivations().stream().map(this::expand).toList();
+    deriving = derivations.stream().map(this::conclusion).toList();
+    reopening = deriving.stream().filter(one -> changesWhatSilenceMeans(one.inference())).toList();
     presumptions =
-        model.presumptions().stream().filter(this::mayBePresumed).map(this::expand).toList();
+        model.presumptions().stream()
+            .filter(this::mayBePresumed)
+            .map(this::expand)
+            .map(this::conclusion)
+            .toList();
   }
 
   FactsModel model() {
@@ -92,21 +101,48 @@ final class FactsIndex {
     return fact(id).map(Fact::silence).orElse(Silence.OPEN);
   }
 
-  /** Derivations that set the act or a closed fact; the others may stand on what these change. */
-  List<Inference> reopening() {
-    return reopening;
+  Codes codes() {
+    return codes;
   }
 
+  /** What follows from what, as it is written, names expanded. */
   List<Inference> derivations() {
     return derivations;
   }
 
-  List<Inference> presumptions() {
+  /** Derivations that set the act or a closed fact; the others may stand on what these change. */
+  List<Conclusion> reopening() {
+    return reopening;
+  }
+
+  /** All derivations. */
+  List<Conclusion> deriving() {
+    return deriving;
+  }
+
+  List<Conclusion> presumptions() {
     return presumptions;
+  }
+
+  /** The value of a fact that is written as a word or a number. */
+  static FactContent content(Fact fact, String value) {
+    return fact.type() == FactsModel.Type.QUANTITY
+        ? FactContent.Quantity.exactly(new BigDecimal(value), fact.unit())
+        : FactContent.Terms.of(value);
   }
 
   boolean isAct(String id) {
     return familyOfAct.containsKey(id);
+  }
+
+  /** The label of an act, or the id of one that the model does not know. */
+  String actLabel(String id) {
+    return Optional.ofNullable(familyOfAct.get(id)).stream()
+        .flatMap(family -> family.acts().stream())
+        .filter(act -> act.id().equals(id))
+        .map(FactsModel.Act::label)
+        .findFirst()
+        .orElse(id);
   }
 
   boolean inFamily(String act, String family) {
@@ -128,7 +164,8 @@ final class FactsIndex {
       case Condition.Compare(
               String fact,
               Condition.Operator operator,
-              Condition.Terms(Set<String> values)) ->
+              Condition.Terms(Set<String> values))
+          when namesSeveral(fact, values) ->
           new Condition.Compare(fact, operator, new Condition.Terms(members(fact, values)));
       case Condition.Compare compare -> compare;
     };
@@ -167,9 +204,17 @@ final class FactsIndex {
     };
   }
 
+  private Map<String, Set<String>> namesOf(String fact) {
+    return fact.equals(ACT) ? families : groups.getOrDefault(fact, Map.of());
+  }
+
+  private boolean namesSeveral(String fact, Set<String> names) {
+    Map<String, Set<String>> ofFact = namesOf(fact);
+    return names.stream().anyMatch(ofFact::containsKey);
+  }
+
   private Set<String> members(String fact, Set<String> names) {
-    Map<String, Set<String>> ofFact =
-        fact.equals(ACT) ? families : groups.getOrDefault(fact, Map.of());
+    Map<String, Set<String>> ofFact = namesOf(fact);
     Set<String> members = new HashSet<>();
     for (String name : names) {
       Set<String> group = ofFact.get(name);
@@ -185,6 +230,10 @@ final class FactsIndex {
   private Inference expand(Inference inference) {
     return new Inference(
         inference.id(), expand(inference.when()), inference.set(), inference.say());
+  }
+
+  private Conclusion conclusion(Inference inference) {
+    return new Conclusion(inference, codes.matcher(inference.when()));
   }
 
   private boolean changesWhatSilenceMeans(Inference inference) {

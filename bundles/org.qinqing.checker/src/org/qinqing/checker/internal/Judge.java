@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.qinqing.checker.FactValue;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.FactContent;
@@ -32,12 +34,6 @@ import org.qinqing.pack.Verdict;
 final class Judge {
   /** At most three questions, so no answer is followed further than that. */
   private static final int QUESTIONS = 3;
-
-  private static final Comparator<Clause> STRICTEST_FIRST =
-      Comparator.comparing(Clause::verdict)
-          .thenComparing(clause -> -clause.place().depth())
-          .thenComparing(clause -> -clause.weight())
-          .thenComparing(Clause::order);
 
   private final Plan plan;
   private final FactsIndex index;
@@ -64,20 +60,14 @@ final class Judge {
     return decide(said, doubted, QUESTIONS);
   }
 
-  /** Clauses that can speak on the event and are in force. */
+  /**
+   * Clauses in force that together speak of every fact and every limit on which the rules for this
+   * act look; the first is the first of all rules for it.
+   */
   List<Clause> relevant(Map<String, FactValue> facts) {
-    Optional<String> act = term(facts, FactsIndex.ACT);
-    if (act.isEmpty()) {
-      return List.of();
-    }
-    Side side = side(facts);
-    List<Clause> relevant = new ArrayList<>();
-    for (Clause clause : plan.clauses(act.get(), side)) {
-      if (clause.rule().effective().covers(day)) {
-        relevant.add(clause);
-      }
-    }
-    return relevant;
+    return term(facts, FactsIndex.ACT)
+        .map(act -> plan.speakers(act, side(facts), day))
+        .orElse(List.of());
   }
 
   static Side side(Map<String, FactValue> facts) {
@@ -97,19 +87,14 @@ final class Judge {
   }
 
   private Decision decide(Map<String, FactValue> said, Set<String> doubted, int questions) {
-    Map<String, FactValue> facts = completion.complete(said, doubted);
-    List<Clause> relevant = relevant(facts);
-    List<Clause> holding = new ArrayList<>();
-    List<Clause> open = new ArrayList<>();
-    for (Clause clause : relevant) {
-      switch (evaluator.evaluate(clause.whole(), facts)) {
-        case TRUE -> holding.add(clause);
-        case UNKNOWN -> open.add(clause);
-        case FALSE -> {}
-      }
+    Optional<SortedSet<String>> acts = possibleActs(said);
+    if (acts.isPresent()) {
+      return among(acts.get(), said, doubted, questions);
     }
-    holding.sort(STRICTEST_FIRST);
-    open.sort(STRICTEST_FIRST);
+    EventFacts facts = complete(said, doubted);
+    Matches matches = match(facts);
+    List<Clause> holding = matches.holding();
+    List<Clause> open = matches.open();
     List<Clause> overruled = overruled(holding);
     List<Clause> applied = holding.stream().filter(clause -> !overruled.contains(clause)).toList();
     open.removeIf(clause -> loosenedByAny(applied, clause) || loosensWithoutPermission(clause));
@@ -156,7 +141,56 @@ final class Judge {
           List.of(),
           EnumSet.of(Verdict.NO_RULE));
     }
-    return ask(said, doubted, questions, facts, relevant, applied, overruled, undecided, remarks);
+    return ask(said, doubted, questions, facts, applied, overruled, undecided, remarks);
+  }
+
+  /**
+   * Clauses that are not known to be false, the strictest first.
+   *
+   * @param holding those that hold
+   * @param open those of which it is not known
+   */
+  record Matches(List<Clause> holding, List<Clause> open) {}
+
+  /** All that is known of the event. */
+  EventFacts complete(Map<String, FactValue> said, Set<String> doubted) {
+    return completion.complete(said, doubted);
+  }
+
+  /** Asks the rules, as far as they may hold. */
+  Matches match(EventFacts facts) {
+    List<Clause> holding = new ArrayList<>();
+    List<Clause> open = new ArrayList<>();
+    term(facts, FactsIndex.ACT)
+        .ifPresent(
+            act ->
+                plan.candidates(
+                    act,
+                    side(facts),
+                    day,
+                    facts,
+                    clause -> {
+                      switch (clause.matcher().match(facts)) {
+                        case TRUE -> holding.add(clause);
+                        case UNKNOWN -> open.add(clause);
+                        case FALSE -> {}
+                      }
+                    }));
+    return new Matches(onceInOrder(holding), onceInOrder(open));
+  }
+
+  private static List<Clause> onceInOrder(List<Clause> clauses) {
+    if (clauses.size() < 2) {
+      return clauses;
+    }
+    clauses.sort(Clause.STRICTEST_FIRST);
+    List<Clause> once = new ArrayList<>(clauses.size());
+    for (Clause clause : clauses) {
+      if (once.isEmpty() || once.getLast() != clause) {
+        once.add(clause);
+      }
+    }
+    return once;
   }
 
   private Decision ask(
@@ -164,7 +198,6 @@ final class Judge {
       Set<String> doubted,
       int questions,
       Map<String, FactValue> facts,
-      List<Clause> relevant,
       List<Clause> applied,
       List<Clause> overruled,
       List<Clause> undecided,
@@ -174,6 +207,7 @@ final class Judge {
     if (questions == 0) {
       outcomes.add(Verdict.NEEDS_INFO);
     } else {
+      List<Clause> relevant = relevant(facts);
       for (Fact fact : questionsFor(undecided, facts, doubted)) {
         List<Decision.Branch> branches = new ArrayList<>();
         for (Answers.Answer answer :
@@ -226,6 +260,55 @@ final class Judge {
         List.copyOf(undecided),
         remarks,
         List.copyOf(asked),
+        outcomes);
+  }
+
+  /** The acts the words can mean, when they can mean several. */
+  private static Optional<SortedSet<String>> possibleActs(Map<String, FactValue> said) {
+    FactValue act = said.get(FactsIndex.ACT);
+    return act != null
+            && act.content() instanceof FactContent.Terms(Set<String> values)
+            && values.size() > 1
+        ? Optional.of(new TreeSet<>(values))
+        : Optional.empty();
+  }
+
+  /**
+   * Words that can mean several deeds: judged as each of them; when the class of the verdict is the
+   * same for all, the strictest stands, else it is asked which deed is meant.
+   */
+  private Decision among(
+      SortedSet<String> acts, Map<String, FactValue> said, Set<String> doubted, int questions) {
+    List<Decision.Branch> branches = new ArrayList<>();
+    Set<Verdict> outcomes = EnumSet.noneOf(Verdict.class);
+    for (String act : acts) {
+      FactContent one = FactContent.Terms.of(act);
+      Map<String, FactValue> meant = new HashMap<>(said);
+      meant.computeIfPresent(
+          FactsIndex.ACT,
+          (fact, value) -> new FactValue(one, value.source(), value.span(), value.note()));
+      Decision decision = decide(meant, doubted, questions);
+      outcomes.addAll(decision.outcomes());
+      branches.add(
+          new Decision.Branch(new Answers.Answer(act, index.actLabel(act), one), decision));
+    }
+    Optional<Verdict> settled = settled(outcomes);
+    if (settled.isPresent()) {
+      return branches.stream()
+          .map(Decision.Branch::decision)
+          .filter(decision -> decision.verdict() == settled.get())
+          .findFirst()
+          .orElseThrow();
+    }
+    boolean closed = questions == 0 || doubted.contains(FactsIndex.ACT);
+    return new Decision(
+        said,
+        Verdict.NEEDS_INFO,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        closed ? List.of() : List.of(new Decision.Ask(FactsIndex.ACT, List.copyOf(branches))),
         outcomes);
   }
 
@@ -367,7 +450,7 @@ final class Judge {
   }
 
   private static boolean loosens(Clause lower, Clause higher) {
-    return lower.place().depth() > higher.place().depth()
+    return lower.depth() > higher.depth()
         && lower.rule().loosens().contains(higher.rule().id())
         && higher.verdict().stricterThan(lower.verdict());
   }

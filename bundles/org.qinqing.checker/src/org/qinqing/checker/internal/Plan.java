@@ -1,41 +1,29 @@
 package org.qinqing.checker.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.qinqing.pack.Condition;
-import org.qinqing.pack.FactsModel;
+import java.util.function.Consumer;
 import org.qinqing.pack.Locality;
-import org.qinqing.pack.Modality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
-import org.qinqing.pack.Rule;
 import org.qinqing.pack.Side;
-import org.qinqing.pack.Verdict;
 
-/** The rules that answer for one place, made ready once for a snapshot: act → clauses. */
+/** The rules that answer for one place: those of its bundle and of the bundles around it. */
 final class Plan {
   private final FactsIndex index;
   private final PackSnapshot.Chain chain;
-  private final Map<Side, Map<String, List<Clause>>> byAct = new HashMap<>();
-  private final Map<Side, List<Clause>> general = new HashMap<>();
+  private final List<ClauseIndex> bundles;
 
-  Plan(FactsIndex index, PackSnapshot snapshot, Locality place) {
+  /**
+   * A plan.
+   *
+   * @param bundles rules of the bundles that answer, in their order
+   */
+  Plan(FactsIndex index, PackSnapshot.Chain chain, List<ClauseIndex> bundles) {
     this.index = index;
-    this.chain = snapshot.chain(place);
-    List<Clause> clauses = new ArrayList<>();
-    for (Pack pack : chain.answering()) {
-      for (Rule rule : pack.rules()) {
-        addClauses(pack, rule, clauses);
-      }
-    }
-    for (Side side : Side.values()) {
-      index(side, clauses.stream().filter(clause -> clause.rule().side() == side).toList());
-    }
+    this.chain = chain;
+    this.bundles = List.copyOf(bundles);
   }
 
   FactsIndex facts() {
@@ -52,72 +40,51 @@ final class Plan {
   }
 
   /**
-   * The clauses that can speak on an act told from one side. Where no rule of that side names the
-   * act (returning a gift is the same deed from both), the rules of the other side speak.
+   * Hands over every clause in force that may hold for an act told from one side, and few others;
+   * in no order, one may come twice. Where no rule of that side names the act (returning a gift is
+   * the same deed from both), the rules of the other side speak.
    */
-  List<Clause> clauses(String act, Side side) {
-    Optional<List<Clause>> own = named(act, side);
+  void candidates(String act, Side side, LocalDate day, EventFacts facts, Consumer<Clause> found) {
+    Side speaking = speaking(act, side);
+    long epochDay = day.toEpochDay();
+    for (ClauseIndex bundle : bundles) {
+      bundle.candidates(
+          act,
+          speaking,
+          facts,
+          clause -> {
+            if (clause.inForce(epochDay)) {
+              found.accept(clause);
+            }
+          });
+    }
+  }
+
+  /**
+   * Clauses in force that together speak of all facts and limits of which those for the act speak;
+   * the first is the first of them all.
+   */
+  List<Clause> speakers(String act, Side side, LocalDate day) {
+    Side speaking = speaking(act, side);
+    List<Clause> speakers = new ArrayList<>();
+    for (ClauseIndex bundle : bundles) {
+      bundle.speakers(act, speaking, day, speakers::add);
+    }
+    speakers.sort(Clause.IN_ORDER);
+    return speakers;
+  }
+
+  private Side speaking(String act, Side side) {
     Side other = side == Side.OFFICIAL ? Side.ENTERPRISE : Side.OFFICIAL;
-    return own.or(() -> named(act, other)).orElseGet(() -> general.getOrDefault(side, List.of()));
+    return !named(act, side) && named(act, other) ? other : side;
   }
 
-  private Optional<List<Clause>> named(String act, Side side) {
-    return Optional.ofNullable(byAct.getOrDefault(side, Map.of()).get(act));
-  }
-
-  private void addClauses(Pack pack, Rule rule, List<Clause> clauses) {
-    addClause(pack, rule, rule.when(), rule.modality().verdict(), clauses);
-    if (rule.modality() == Modality.REQUIRED) {
-      rule.omitted()
-          .ifPresent(omitted -> addClause(pack, rule, omitted, Verdict.PROHIBITED, clauses));
-    }
-  }
-
-  private void addClause(
-      Pack pack, Rule rule, Condition when, Verdict verdict, List<Clause> clauses) {
-    Condition main = index.expand(when);
-    Condition whole = main;
-    if (!rule.unless().isEmpty()) {
-      List<Condition> parts = new ArrayList<>();
-      parts.add(main);
-      for (Rule.Exemption exemption : rule.unless()) {
-        parts.add(new Condition.Not(index.expand(exemption.when())));
-      }
-      whole = new Condition.All(parts);
-    }
-    clauses.add(new Clause(rule, pack.locality(), clauses.size(), main, whole, verdict));
-  }
-
-  private void index(Side side, List<Clause> clauses) {
-    Set<String> acts = new LinkedHashSet<>();
-    for (FactsModel.Family family : index.model().families()) {
-      family.acts().forEach(act -> acts.add(act.id()));
-    }
-    // Kept as pairs, not as a map: a clause is a deep value, and hashing it for every act would
-    // cost more than judging.
-    List<Named> named = new ArrayList<>();
-    for (Clause clause : clauses) {
-      Optional<Set<String>> own = FactsIndex.acts(clause.main());
-      named.add(new Named(clause, own));
-      own.ifPresent(acts::addAll);
-    }
-    List<Clause> forAll =
-        named.stream().filter(n -> n.acts().isEmpty()).map(Named::clause).toList();
-    general.put(side, forAll);
-    Map<String, List<Clause>> ofSide = new HashMap<>();
-    for (String act : acts) {
-      List<Clause> forAct =
-          named.stream()
-              .filter(n -> n.acts().map(own -> own.contains(act)).orElse(true))
-              .map(Named::clause)
-              .toList();
-      if (forAct.size() > forAll.size()) {
-        ofSide.put(act, forAct);
+  private boolean named(String act, Side side) {
+    for (ClauseIndex bundle : bundles) {
+      if (bundle.names(act, side)) {
+        return true;
       }
     }
-    byAct.put(side, ofSide);
+    return false;
   }
-
-  /** A clause and the acts it names, empty when it can hold for any act. */
-  private record Named(Clause clause, Optional<Set<String>> acts) {}
 }

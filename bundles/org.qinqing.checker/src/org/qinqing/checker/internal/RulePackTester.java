@@ -17,7 +17,8 @@ import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.Event;
 import org.qinqing.checker.FactValue;
 import org.qinqing.checker.PackTester;
-import org.qinqing.checker.internal.reading.LexiconSituationReader;
+import org.qinqing.checker.internal.reading.LearnedSituationReader;
+import org.qinqing.checker.internal.reading.SituationReader;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
@@ -36,6 +37,7 @@ import org.qinqing.pack.VocabularyEntry;
 @Component(service = PackTester.class)
 public final class RulePackTester implements PackTester {
   private final Clock clock;
+  private final SituationReader reader = new LearnedSituationReader();
 
   @Activate
   public RulePackTester() {
@@ -74,8 +76,8 @@ public final class RulePackTester implements PackTester {
         .toList();
   }
 
-  private static Engine engine() {
-    return new Engine(new LexiconSituationReader());
+  private Engine engine() {
+    return new Engine(reader);
   }
 
   /** Rules whose absence changes the outcome of no facts test that passes with them. */

@@ -29,33 +29,70 @@ final class WhatIf {
     this.judge = judge;
   }
 
+  /** The first other value of each fact, four facts at most. */
   List<CheckResult.Boundary> boundaries(
       Map<String, FactValue> said, Set<String> doubted, Decision decision) {
-    if (decision.verdict().kind() == Verdict.Kind.OPEN) {
-      return List.of();
-    }
-    List<Clause> relevant = judge.relevant(decision.facts());
     List<CheckResult.Boundary> boundaries = new ArrayList<>();
     int tried = 0;
-    for (Fact fact : changeable(decision, relevant)) {
-      FactValue known = decision.facts().get(fact.id());
-      if (known == null) {
-        continue;
-      }
-      for (Answers.Answer other : Answers.others(fact, known, relevant, judge.evaluator())) {
+    for (Other other : others(decision)) {
+      for (Answers.Answer answer : other.answers()) {
         if (boundaries.size() == SHOWN || tried++ == TRIED) {
           return boundaries;
         }
-        Verdict verdict =
-            judge.decide(Answers.with(said, fact.id(), other.content()), doubted).verdict();
-        if (verdict.kind() != Verdict.Kind.OPEN && verdict.kind() != decision.verdict().kind()) {
-          boundaries.add(
-              new CheckResult.Boundary(fact.id(), other.value(), other.label(), verdict));
+        Optional<CheckResult.Boundary> boundary =
+            boundary(other.fact(), answer, said, doubted, decision);
+        if (boundary.isPresent()) {
+          boundaries.add(boundary.get());
           break;
         }
       }
     }
     return boundaries;
+  }
+
+  /** Every other value of each fact. */
+  List<CheckResult.Boundary> all(
+      Map<String, FactValue> said, Set<String> doubted, Decision decision) {
+    return others(decision).stream()
+        .flatMap(
+            other ->
+                other.answers().stream()
+                    .flatMap(
+                        answer -> boundary(other.fact(), answer, said, doubted, decision).stream()))
+        .toList();
+  }
+
+  /** A fact that could have been otherwise, and how. */
+  private record Other(Fact fact, List<Answers.Answer> answers) {}
+
+  private List<Other> others(Decision decision) {
+    if (decision.verdict().kind() == Verdict.Kind.OPEN) {
+      return List.of();
+    }
+    List<Clause> relevant = judge.relevant(decision.facts());
+    List<Other> others = new ArrayList<>();
+    for (Fact fact : changeable(decision, relevant)) {
+      FactValue known = decision.facts().get(fact.id());
+      if (known != null) {
+        others.add(new Other(fact, Answers.others(fact, known, relevant, judge.evaluator())));
+      }
+    }
+    return others;
+  }
+
+  private Optional<CheckResult.Boundary> boundary(
+      Fact fact,
+      Answers.Answer answer,
+      Map<String, FactValue> said,
+      Set<String> doubted,
+      Decision decision) {
+    Verdict verdict =
+        judge.decide(Answers.with(said, fact.id(), answer.content()), doubted).verdict();
+    return verdict.kind() == Verdict.Kind.OPEN || verdict.kind() == decision.verdict().kind()
+        ? Optional.empty()
+        : Optional.of(
+            new CheckResult.Boundary(
+                fact.id(), answer.value(), answer.label(), answer.content(), verdict));
   }
 
   /**

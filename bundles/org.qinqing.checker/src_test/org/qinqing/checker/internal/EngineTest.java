@@ -400,4 +400,35 @@ class EngineTest {
     String event = "act=cash; tie=classmate; counterpart=owner";
     assertEquals(check(gifts(), event), check(gifts(), event));
   }
+
+  @Test
+  void wordsThatCanMeanSeveralDeedsOfOneKindNeedNoQuestion() {
+    PackSnapshot both =
+        national(rule("a", PROHIBITED, "act=gift"), rule("b", PROHIBITED, "act=delay"));
+    CheckResult result = check(both, "act=gift/delay");
+    assertEquals(Verdict.PROHIBITED, result.verdict());
+    assertEquals("delay", lead(result).event().term("act").orElseThrow());
+  }
+
+  @Test
+  void wordsThatCanMeanDeedsOfDifferentKindsAreAsked() {
+    PackSnapshot both =
+        national(rule("a", PROHIBITED, "act=delay"), rule("b", PERMITTED, "act=visit"));
+    CheckResult result = check(both, "act=visit/delay");
+    assertEquals(Verdict.NEEDS_INFO, result.verdict());
+    CheckResult.Missing asked = lead(result).missing().getFirst();
+    assertEquals("act", asked.fact());
+    assertEquals(
+        List.of("delay", "visit"),
+        asked.branches().stream().map(CheckResult.Branch::value).toList());
+    assertEquals(
+        List.of(Verdict.PROHIBITED, Verdict.PERMITTED),
+        asked.branches().stream().map(CheckResult.Branch::verdict).toList());
+    CheckResult answered =
+        check(both, Locality.NATIONAL, List.of(given("act", "visit")), "act=visit/delay");
+    assertEquals(Verdict.PERMITTED, answered.verdict());
+    CheckResult closed = check(both, Locality.NATIONAL, List.of(unknown("act")), "act=visit/delay");
+    assertEquals(Verdict.NEEDS_INFO, closed.verdict());
+    assertTrue(lead(closed).missing().isEmpty());
+  }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.checker.CheckRequest;
@@ -12,6 +13,11 @@ import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.Checker;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pocketbook.Papers;
+import org.qinqing.pocketbook.RequestSheet;
+import org.qinqing.report.Format;
+import org.qinqing.report.Layout;
+import org.qinqing.report.Written;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--batch", paramLabel = "FILE.jsonl", descriptionKey = "option.batch")
   @Nullable Path batch;
 
+  @Option(names = "--sheet", paramLabel = "FILE.docx", descriptionKey = "option.sheet")
+  @Nullable Path sheet;
+
   @Parameters(paramLabel = "TEXT", arity = "0..*", descriptionKey = "parameter.text")
   List<String> text = new ArrayList<>();
 
@@ -49,12 +58,14 @@ final class CheckCommand implements Callable<Integer> {
   private final Checker checker;
   private final PackRegistry registry;
   private final Arguments arguments;
+  private final Printing printing;
 
-  CheckCommand(Terminal terminal, Checker checker, PackRegistry registry) {
+  CheckCommand(Terminal terminal, Checker checker, PackRegistry registry, Printing printing) {
     this.terminal = terminal;
     this.checker = checker;
     this.registry = registry;
     this.arguments = new Arguments(terminal);
+    this.printing = printing;
   }
 
   @Override
@@ -63,24 +74,60 @@ final class CheckCommand implements Callable<Integer> {
       if (!text.isEmpty()) {
         throw new WrongUse(terminal.say("error.batchAndText"));
       }
+      if (sheet != null) {
+        throw new WrongUse(terminal.say("error.batchAndSheet"));
+      }
       return new Batch(terminal).run(batch, this::answer);
     }
     String situation = String.join(" ", text);
     if (situation.isBlank()) {
       throw new WrongUse(terminal.say("error.noText", "TEXT"));
     }
+    Optional<Format> format = sheetFormat();
     PackSnapshot snapshot = registry.snapshot();
     List<CheckRequest.Given> given =
         facts.stream().map(fact -> arguments.fact(fact, snapshot.facts())).toList();
     Timed timed = judge(situation, locality, role, asOf, given, snapshot);
+    boolean written = format.isEmpty() || writeSheet(timed.result, snapshot, format.get());
     if (json) {
       JsonNode id = JsonNodeFactory.instance.nullNode();
       ObjectNode answer = new CheckJson(snapshot, terminal).write(id, timed.result);
+      if (sheet != null) {
+        answer.put("sheet", written ? sheet.toString() : "");
+      }
       terminal.out().println(Json.line(answer.put("millis", timed.millis)));
     } else {
       new CheckText(snapshot, terminal).write(timed.result);
+      if (sheet != null && written) {
+        terminal.out().println(terminal.say("check.sheet", sheet.toString()));
+      }
     }
-    return ExitCode.DONE;
+    return written ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+
+  /** The kind of file that is asked for; empty when none is. */
+  private Optional<Format> sheetFormat() {
+    Path target = sheet;
+    if (target == null) {
+      return Optional.empty();
+    }
+    Optional<Format> format = Printing.format(target, Format.DOCX, Format.PDF);
+    if (format.isEmpty()) {
+      throw new WrongUse(terminal.say("error.outputSuffix", target.toString(), ".docx"));
+    }
+    return format;
+  }
+
+  /** Whether there is a request sheet now. */
+  private boolean writeSheet(CheckResult result, PackSnapshot snapshot, Format format) {
+    Path target = sheet;
+    if (target == null) {
+      return true;
+    }
+    RequestSheet made = RequestSheet.of(result, Optional.empty(), snapshot, terminal.today());
+    Written written = printing.write(Papers.sheet(made), Layout.OFFICIAL_A4, format, target);
+    Printing.tell(written, terminal);
+    return written.done();
   }
 
   private ObjectNode answer(JsonNode request, JsonNode id) {

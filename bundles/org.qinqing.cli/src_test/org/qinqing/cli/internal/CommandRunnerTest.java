@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qinqing.checker.CheckRequest;
 import org.qinqing.data.DataFolder;
+import org.qinqing.pocketbook.LocalCard;
+import org.qinqing.pocketbook.LocalCards;
+import org.qinqing.report.Format;
+import org.qinqing.report.ReportFinding;
+import org.qinqing.report.Written;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +37,52 @@ class CommandRunnerTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<CheckRequest> asked = new ArrayList<>();
   private final List<Throwable> logged = new ArrayList<>();
+  private final List<String> printed = new ArrayList<>();
+  private final Replies replies = new Replies();
+
+  /** Notes what is written; a file in the folder that is not there is not. */
+  private final Printing printing =
+      (report, layout, format, target) -> {
+        if (target.startsWith("nowhere")) {
+          return new Written(
+              OptionalInt.empty(),
+              List.of(new ReportFinding(ReportFinding.Severity.ERROR, "R-1", "没有写成。", "")));
+        }
+        printed.add(layout + " " + format + " " + target + " " + report.title());
+        return new Written(
+            format == Format.PDF ? OptionalInt.of(3) : OptionalInt.empty(), List.of());
+      };
+
+  /** Replies in memory. */
+  private static final class Replies implements LocalCards {
+    private final List<LocalCard> cards = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    @Override
+    public Kept kept() {
+      return new Kept(cards, findings);
+    }
+
+    @Override
+    public LocalCard file(LocalCard card) {
+      LocalCard kept =
+          new LocalCard(
+              "r" + (cards.size() + 1),
+              card.topic(),
+              card.title(),
+              card.question(),
+              card.reply(),
+              card.repliedBy(),
+              card.repliedOn());
+      cards.add(kept);
+      return kept;
+    }
+
+    @Override
+    public boolean remove(String id) {
+      return cards.removeIf(card -> card.id().equals(id));
+    }
+  }
 
   private int run(String... arguments) {
     boolean english = List.of(arguments).contains("en");
@@ -46,10 +98,15 @@ class CommandRunnerTest {
               asked.add(request);
               return Sample.judge(request);
             },
-            Sample::snapshot);
+            Sample::snapshot,
+            printing);
+    CommandProvider booklet =
+        new BookletCommands(Sample::snapshot, Sample::judge, replies, printing);
+    CommandProvider reply = new ReplyCommands(replies, Sample::snapshot);
     return new CommandRunner(
             terminal,
-            Map.of("check", check, "fail", line -> new Failing()),
+            Map.of(
+                "check", check, "booklet", booklet, "reply", reply, "fail", line -> new Failing()),
             logged::add,
             "/logs/qinqing.log")
         .run(List.of(arguments));
@@ -100,6 +157,73 @@ class CommandRunnerTest {
     assertEquals("PROHIBITED", answer.get("missing").get(0).get("branches").get("true").asString());
     assertTrue(answer.get("millis").isNumber());
     assertEquals("", err());
+  }
+
+  @Test
+  void checkWritesARequestSheetBesideItsAnswer() {
+    assertEquals(0, run("check", "--json", "--sheet", "请示单.docx", "收了礼"));
+    assertEquals(List.of("OFFICIAL_A4 DOCX 请示单.docx 请示单"), chinese(printed));
+    assertEquals("请示单.docx", Json.read(out()).get("sheet").asString());
+    out.reset();
+    assertEquals(0, run("check", "--sheet", "a.pdf", "收了礼"));
+    assertTrue(out().contains("请示单已写到 a.pdf"), out());
+  }
+
+  /** The titles of reports follow the language of the machine. */
+  private static List<String> chinese(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.replace("Request for instructions", "请示单"))
+        .map(line -> line.replace("Qinqing Pocket Book", "亲清口袋书"))
+        .toList();
+  }
+
+  @Test
+  void aRequestSheetThatCannotBeWrittenIsANo() {
+    assertEquals(1, run("check", "--json", "--sheet", "nowhere/a.docx", "收了礼"));
+    assertEquals("", Json.read(out()).get("sheet").asString());
+    assertTrue(err().contains("R-1 没有写成。"), err());
+  }
+
+  @Test
+  void aRequestSheetIsAWordOrPdfFileAboutOneSituation() {
+    assertEquals(2, run("check", "--sheet", "a.txt", "收了礼"));
+    assertEquals(2, run("check", "--sheet", "a.docx", "--batch", "b.jsonl"));
+    assertEquals(List.of(), printed);
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void theBookletIsPrinted() {
+    assertEquals(0, run("booklet", "--json", "-o", "book.pdf"));
+    assertEquals(List.of("BOOKLET_A6 PDF book.pdf 亲清口袋书"), chinese(printed));
+    JsonNode answer = Json.read(out());
+    assertTrue(answer.get("done").asBoolean());
+    assertEquals(3, answer.get("pages").asInt());
+    assertEquals(1, answer.get("topics").asInt());
+    assertEquals(2, run("booklet"));
+    assertEquals(2, run("booklet", "-o", "book.txt"));
+    assertEquals(2, run("booklet", "--locality", "x", "-o", "book.pdf"));
+    assertEquals(1, run("booklet", "-o", "nowhere/book.pdf"));
+  }
+
+  @Test
+  void repliesAreKeptListedAndTakenAway() {
+    String[] add = {"reply", "add", "--title", "纪念杯", "--topic", "gift", "--by", "机关纪委", "可以", "留"};
+    assertEquals(0, run(add));
+    assertEquals("可以 留", replies.cards.getFirst().reply());
+    assertEquals(Sample.TODAY, replies.cards.getFirst().repliedOn());
+    assertEquals(2, run("reply", "add", "--title", "t", "--topic", "x", "r"));
+    assertEquals(2, run("reply", "add", "--title", " ", "r"));
+    assertEquals(1, replies.cards.size());
+    out.reset();
+    assertEquals(0, run("reply", "list", "--json"));
+    assertEquals("机关纪委", Json.read(out()).get(0).get("repliedBy").asString());
+    replies.findings.add(new LocalCards.Finding("x.json", "读不出来：x.json。"));
+    assertEquals(1, run("reply", "list"));
+    assertTrue(err().contains("读不出来：x.json。"), err());
+    assertEquals(0, run("reply", "remove", "r1"));
+    assertEquals(1, run("reply", "remove", "r1"));
+    assertEquals(List.of(), replies.cards);
   }
 
   @Test

@@ -192,10 +192,14 @@ final class Sample {
                     "under_jurisdiction",
                     "归你管吗？",
                     "关系到结论",
-                    List.of(new CheckResult.Branch("true", "归", Verdict.PROHIBITED)))),
+                    List.of(
+                        new CheckResult.Branch(
+                            "true", "归", FactContent.Terms.of(true), Verdict.PROHIBITED)))),
             List.of(),
             List.of("退回"),
             "单位纪检监察组织",
+            List.of(),
+            List.of("under_jurisdiction"),
             List.of());
     return new CheckResult(
         request.text(),

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qinqing.data.AtomicFile;
 import org.qinqing.data.DataFolder;
 import org.qinqing.library.internal.Annotation.NoMark;
 import org.qinqing.pack.Diagnostic;
@@ -66,7 +67,7 @@ final class AnnotationStore {
   }
 
   synchronized Kept kept() throws IOException {
-    String now = AtomicFile.counter(folder().resolve(CHANGES));
+    String now = ChangeCounter.read(folder().resolve(CHANGES));
     if (!now.equals(seen)) {
       load();
       seen = now;
@@ -200,7 +201,7 @@ final class AnnotationStore {
 
     private void finish() throws IOException {
       if (!changed.isEmpty() || !removed.isEmpty()) {
-        AtomicFile.count(folder().resolve(CHANGES));
+        ChangeCounter.count(folder().resolve(CHANGES));
         take(this);
       }
     }
@@ -210,7 +211,7 @@ final class AnnotationStore {
     // Nobody else wrote since the work began, so there is nothing to list again.
     held.putAll(writer.changed);
     held.keySet().removeAll(writer.removed);
-    seen = AtomicFile.counter(folder().resolve(CHANGES));
+    seen = ChangeCounter.read(folder().resolve(CHANGES));
     publish();
   }
 }

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.qinqing.data.AtomicFile;
 import org.qinqing.library.Library.Imported;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Document;
@@ -65,13 +66,13 @@ final class OwnFiles {
 
   /** Moves with every change; empty when nothing was ever imported. */
   String changes() throws IOException {
-    return AtomicFile.counter(folder.resolve(CHANGES));
+    return ChangeCounter.read(folder.resolve(CHANGES));
   }
 
   /** Says that the folder changed, or is about to. */
   void touch() throws IOException {
     Files.createDirectories(folder);
-    AtomicFile.count(folder.resolve(CHANGES));
+    ChangeCounter.count(folder.resolve(CHANGES));
   }
 
   /** The stored files, by name. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qinqing.data.AtomicFile;
 import org.qinqing.data.DataFolder;
 import org.qinqing.library.Watches.Fired;
 import org.qinqing.library.Watches.Saved;

@@ -188,7 +188,7 @@ final class NoteSamples {
     }
 
     private void count() throws IOException {
-      AtomicFile.count(data.resolve("library").resolve("changes"));
+      ChangeCounter.count(data.resolve("library").resolve("changes"));
     }
 
     private Stream<Document> documents() {

@@ -31,7 +31,7 @@ final class HtmlPage {
   /** The typeface of page numbers, which are in the style sheet and not in the text. */
   private static final Typeface NUMBERS = Typeface.SONG;
 
-  private static final String PAGE_NUMBER = " —/0123456789";
+  private static final String PAGE_NUMBER = " —/.0123456789";
   private static final int DEEPEST_HEADING = 6;
 
   /**
@@ -45,6 +45,7 @@ final class HtmlPage {
   private final Document document = new Document("");
   private final List<Mark> marks = new ArrayList<>();
   private final Element main;
+  private final List<Element> contents = new ArrayList<>();
   private int division;
 
   private HtmlPage(Report report, Layout layout, String style) {
@@ -67,11 +68,15 @@ final class HtmlPage {
     head.appendElement("style").appendChild(new DataNode(style));
     Typeface text = layout == Layout.OFFICIAL_A4 ? Typeface.FANGSONG : Typeface.SONG;
     main = html.appendElement("body").addClass(text.cssClass()).appendElement("main");
+    if (report.blocks().stream().anyMatch(Block.Contents.class::isInstance)) {
+      main.addClass("book");
+    }
     Element header = main.appendElement("header");
     lines(element(header, "h1", "title", Typeface.TITLE), report.title());
     optional(header, "subtitle", Typeface.KAI, report.subtitle());
     report.meta().forEach(line -> optional(header, "meta", Typeface.KAI, line));
     report.blocks().forEach(this::add);
+    contents.forEach(this::fill);
   }
 
   /** A page for any machine. */
@@ -203,8 +208,27 @@ final class HtmlPage {
         Element box = main.appendElement("div").attr("class", "closing");
         closing.lines().forEach(line -> lines(box.appendElement("p"), line));
       }
+      case Block.Contents list -> {
+        Element box = main.appendElement("nav").attr("class", "contents");
+        lines(element(box, "p", "contents-title", Typeface.HEI), list.title());
+        contents.add(box);
+      }
       case Block.PageBreak ignored -> main.appendElement("div").attr("class", "page-break");
       case Block.Rule ignored -> main.appendElement("hr");
+    }
+  }
+
+  /** The outermost marks, whose depth depends on whether the report has divisions. */
+  private void fill(Element box) {
+    int outermost = marks.stream().mapToInt(Mark::depth).min().orElse(1);
+    for (Mark mark : marks) {
+      if (mark.depth() == outermost) {
+        box.appendElement("p")
+            .attr("class", "entry")
+            .appendElement("a")
+            .attr("href", "#" + mark.id())
+            .text(mark.text());
+      }
     }
   }
 

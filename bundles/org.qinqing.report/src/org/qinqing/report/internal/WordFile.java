@@ -102,6 +102,7 @@ final class WordFile {
           text(i == 0 ? "ClosingFirst" : "Closing", c.lines().get(i));
         }
       }
+      case Block.Contents c -> contents(c);
       case Block.PageBreak ignored -> {
         begin("BodyText");
         out.open("w:r").empty("w:br", "w:type", "page").close().close();
@@ -111,6 +112,30 @@ final class WordFile {
         out.close();
       }
     }
+  }
+
+  /**
+   * A field that the word processor fills with the numbers of pages when it is asked to; until then
+   * the headings stand there without them.
+   */
+  private void contents(Block.Contents contents) {
+    paragraph("BodyText", "", List.of(Run.strong(contents.title())));
+    boolean divided = report.blocks().stream().anyMatch(Block.Division.class::isInstance);
+    begin("BodyText");
+    out.open("w:fldSimple", "w:instr", " TOC \\o \"1-1\" \\h \\z \\u ");
+    List<String> entries =
+        report.blocks().stream()
+            .filter(
+                block ->
+                    divided
+                        ? block instanceof Block.Division d && d.level() == 1
+                        : block instanceof Block.Heading h && h.level() == 1)
+            .map(
+                block ->
+                    block instanceof Block.Division d ? d.text() : ((Block.Heading) block).text())
+            .toList();
+    run(Run.plain(String.join("\n", entries)));
+    out.close().close();
   }
 
   private void begin(String style) {

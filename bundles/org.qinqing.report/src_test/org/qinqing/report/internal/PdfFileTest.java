@@ -16,6 +16,8 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -148,6 +150,35 @@ class PdfFileTest {
       assertEquals("第一章　总则", chapter.getTitle());
       assertEquals("一、总体要求", chapter.getFirstChild().getTitle());
       assertEquals("（一）基本原则", chapter.getFirstChild().getFirstChild().getTitle());
+    }
+  }
+
+  @Test
+  void contentsNameThePageOfEachOutermostPart() throws IOException {
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Contents("目")));
+    for (String part : List.of("一甲", "一乙", "一丙")) {
+      blocks.add(new Block.PageBreak());
+      blocks.add(new Block.Division(1, part));
+      blocks.add(new Block.Heading(1, "二"));
+      blocks.add(Block.Paragraph.of("丁。".repeat(400)));
+    }
+    for (Layout layout : Layout.values()) {
+      Rendered pdf = PdfFile.of(Report.of("题", Samples.DAY, blocks), layout, Samples.fonts(folder));
+      assertEquals(List.of(), pdf.findings());
+      try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setEndPage(1);
+        String first = stripper.getText(document);
+        assertFalse(first.contains("二"), first);
+        for (String part : List.of("一甲", "一乙", "一丙")) {
+          Matcher entry = Pattern.compile(part + "[ .]+(\\d+)").matcher(first);
+          assertTrue(entry.find(), first);
+          stripper = new PDFTextStripper();
+          stripper.setStartPage(Integer.parseInt(entry.group(1)));
+          stripper.setEndPage(stripper.getStartPage());
+          assertTrue(stripper.getText(document).contains(part), layout + " " + part);
+        }
+      }
     }
   }
 

@@ -22,6 +22,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.qinqing.report.Block;
 import org.qinqing.report.Layout;
 import org.qinqing.report.Report;
 import org.w3c.dom.Document;
@@ -32,6 +33,24 @@ import org.xml.sax.SAXException;
 
 /** Writes Word documents and reads them back as any XML reader does. */
 class WordFileTest {
+  @Test
+  void contentsAreAFieldThatNamesTheOutermostParts() throws Exception {
+    Report report =
+        Report.of(
+            "题",
+            Samples.DAY,
+            List.of(
+                new Block.Contents("目次"),
+                new Block.Division(1, "甲"),
+                new Block.Heading(1, "乙"),
+                new Block.Division(1, "丙")));
+    Document document = part(report, Layout.BOOKLET_A6, "word/document.xml");
+    Element field = all(document, "w:fldSimple").getFirst();
+    assertTrue(field.getAttribute("w:instr").contains("TOC"));
+    assertEquals("甲丙", field.getTextContent());
+    assertEquals(1, field.getElementsByTagName("w:br").getLength());
+  }
+
   @Test
   void theOfficialPageIsAfterTheStandard() throws Exception {
     Document document = part(Samples.everything(), Layout.OFFICIAL_A4, "word/document.xml");

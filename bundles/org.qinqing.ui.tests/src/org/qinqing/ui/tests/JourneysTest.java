@@ -128,7 +128,7 @@ class JourneysTest {
     person.type(GOLF);
     person.read("不可以");
     person.act("换企业一方看");
-    person.until("the enterprise's side", () -> person.painted("换公职人员一方看").size() == 1);
+    person.until("the enterprise's side", () -> person.label("企业一方"));
     assertEquals(GOLF, person.situation().getText());
   }
 }

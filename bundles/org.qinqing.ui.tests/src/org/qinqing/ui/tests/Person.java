@@ -224,9 +224,21 @@ final class Person {
     page(1);
   }
 
+  /** The page 历史 of the first room. */
+  void history() {
+    go("口袋书");
+    page(3);
+  }
+
+  /** The page 请示单 of the first room. */
+  void requests() {
+    go("口袋书");
+    page(2);
+  }
+
   private void page(int index) {
     see(Segments.class).stream()
-        .filter(tabs -> tabs.name().equals("问一问") || tabs.name().equals("翻一翻"))
+        .filter(tabs -> List.of("问一问", "翻一翻", "请示单", "历史").contains(tabs.name()))
         .findFirst()
         .orElseThrow()
         .choose(index);

@@ -36,8 +36,13 @@ public final class LexiconSituationReader implements SituationReader {
   @Override
   public Situation read(
       String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-    Lexicon lexicon = lexicon(snapshot, place);
-    return new Situation(text, new Reading(text, side, lexicon, snapshot.facts(), asOf).events());
+    return new Situation(text, hear(text, side, snapshot, place, asOf).deeds());
+  }
+
+  /** The text with everything the grammar makes of it. */
+  Heard hear(
+      String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
+    return Heard.of(new Reading(text, side, lexicon(snapshot, place), snapshot.facts(), asOf));
   }
 
   /** A word of one city must not change what is understood in another. */

@@ -228,6 +228,54 @@ final class Reading {
     return drafts.stream().map(this::event).toList();
   }
 
+  /**
+   * What the words around the deeds say, with or without a deed: attributes, facts of the person,
+   * and what is known of everybody named. To be asked for after {@link #events()}.
+   */
+  Map<String, FactValue> heard() {
+    Map<String, FactValue> heard = new LinkedHashMap<>();
+    for (Held held : attributes) {
+      Span where = original(held.match());
+      held.match()
+          .entry()
+          .set()
+          .forEach(
+              (fact, values) ->
+                  content(values, held.negated())
+                      .ifPresent(
+                          content ->
+                              heard.put(
+                                  fact,
+                                  new FactValue(content, Source.STATED, Optional.of(where), ""))));
+    }
+    for (Party party : parties) {
+      party
+          .facts()
+          .forEach(
+              (fact, values) -> {
+                Span at = party.span(fact);
+                heard.put(
+                    fact,
+                    new FactValue(
+                        new FactContent.Terms(values),
+                        Source.STATED,
+                        Optional.of(normal.span(at.from(), at.to())),
+                        ""));
+              });
+    }
+    heard.putAll(person);
+    heard.remove("side");
+    return heard;
+  }
+
+  List<Match> matches() {
+    return matches;
+  }
+
+  NormalizedText normal() {
+    return normal;
+  }
+
   // ---- who is named ----
 
   private List<Actor> actors(Clause clause) {

@@ -1,6 +1,8 @@
 package org.qinqing.checker.internal.reading;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.Locality;
@@ -21,4 +23,14 @@ public interface SituationReader {
    */
   Situation read(
       String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf);
+
+  /**
+   * Reads, and tells how else the text could be meant.
+   *
+   * @see #read
+   */
+  default Understanding understand(
+      String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
+    return new Understanding(read(text, side, snapshot, place, asOf).events(), List.of(), Map.of());
+  }
 }

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -24,12 +20,14 @@ import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.checker.CheckRequest;
 import org.qinqing.checker.CheckResult;
-import org.qinqing.checker.Checker;
 import org.qinqing.checker.FactValue;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.ui.RoomContext;
+import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.Card;
+import org.qinqing.ui.kit.DropDown;
 import org.qinqing.ui.kit.FlatButton;
+import org.qinqing.ui.kit.Painted;
 import org.qinqing.ui.kit.Pane;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
@@ -41,47 +39,66 @@ import org.qinqing.ui.kit.Words;
  * 问一问: a situation in plain words at the left with what was understood of it, the verdict at the
  * right. It is judged again when typing stops, on a thread of its own; the newest text wins.
  */
-final class AskPage {
+final class AskPage implements AskActions {
   private static final int PAUSE_MILLIS = 300;
+  private static final int KEEP_MILLIS = 2000;
   private static final int LEFT_WIDTH = 456;
   private static final int TWO_COLUMNS_FROM = 880;
+  private static final int NARROW = 620;
   private static final int TEXT_HEIGHT = 84;
-  private static final int NUMBER_WIDTH = 12;
+  private static final int NUMBER_GAP = 3;
   private static final int WIDEST_COLUMN = 880;
 
   private final RoomContext context;
   private final Theme theme;
   private final Words words;
-  private final Checker checker;
+  private final Consultation consultation;
   private final PackRegistry registry;
+  private final AskDesk desk;
+  private final Services services;
+  private final History history;
+  private final Runnable toHistory;
   private final Composite whole;
   private final Pane left;
   private final Pane right;
   private final StyledText text;
   private final Label count;
+  private final FlatButton privacy;
   private final Composite understood;
-  private final List<Answer> answers = new ArrayList<>();
+  private final Background asking;
+  private final Background keeping;
   private final List<FactValue.Span> numbered = new ArrayList<>();
   private final Runnable typed = this::judgeNow;
-  private long newest;
-  private int chosenEvent = -1;
-  private @Nullable CheckResult result;
-
-  /**
-   * A fact the person gave, and the act of the event it was given for: when the words change so
-   * that another deed stands in that place, it is dropped rather than laid on the wrong deed.
-   */
-  private record Answer(CheckRequest.Given given, Optional<String> act) {}
+  private final Runnable settled = this::keep;
+  private Consultation.@Nullable Outcome outcome;
+  private Optional<VerdictPart> verdict = Optional.empty();
+  private String judgedCase = "";
+  private int formsShown;
+  private boolean narrow;
 
   AskPage(
-      Composite parent, RoomContext context, Words words, Checker checker, PackRegistry registry) {
+      Composite parent,
+      RoomContext context,
+      Words words,
+      Consultation consultation,
+      PackRegistry registry,
+      AskDesk desk,
+      Services services,
+      History history,
+      Runnable toHistory) {
     this.context = context;
     this.theme = context.theme();
     this.words = words;
-    this.checker = checker;
+    this.consultation = consultation;
     this.registry = registry;
+    this.desk = desk;
+    this.services = services;
+    this.history = history;
+    this.toHistory = toHistory;
     whole = new Composite(parent, SWT.NONE);
     whole.setBackground(parent.getBackground());
+    asking = new Background(whole);
+    keeping = new Background(whole);
     GridLayout columns = new GridLayout(2, false);
     columns.marginWidth = 0;
     columns.marginHeight = 0;
@@ -94,12 +111,14 @@ final class AskPage {
     ((GridLayout) right.body().getLayout()).marginLeft = -8;
     right.widest(WIDEST_COLUMN);
     whole.addListener(SWT.Resize, event -> arrange());
+    right.addListener(SWT.Resize, event -> rightResized());
     arrange();
 
     Composite head = Parts.group(left.body(), 2);
     Parts.line(head, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, words.say("ask.head"))
         .setLayoutData(Parts.wide());
-    Parts.line(head, theme, Type.SECONDARY, Role.TEXT_TERTIARY, words.say("ask.private"));
+    privacy = new FlatButton(head, theme, FlatButton.Kind.QUIET, "", "lock");
+    privacy.onAction(this::privacyMenu);
     Card box = new Card(left.body(), theme, Role.SURFACE, Role.ACCENT, false, 12);
     box.setLayoutData(Parts.wide());
     text = new StyledText(box, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
@@ -113,9 +132,6 @@ final class AskPage {
     GridData textData = Parts.wide();
     textData.heightHint = TEXT_HEIGHT;
     text.setLayoutData(textData);
-    // An input method that composes changes nothing until it commits, so this fires for whole words
-    // only.
-    text.addModifyListener(event -> edited());
     text.addListener(SWT.KeyDown, this::key);
     text.addListener(SWT.Paint, event -> paintNumbers(event.gc));
     text.addListener(SWT.Traverse, AskPage::leaveByTab);
@@ -128,7 +144,12 @@ final class AskPage {
     FlatButton go = new FlatButton(foot, theme, FlatButton.Kind.PRIMARY, words.say("ask.go"), "");
     go.onAction(this::judgeNow);
     understood = Parts.group(left.body(), 1);
+    text.setText(desk.text);
+    // Only from here on: what is set above is no new text. An input method that composes changes
+    // nothing until it commits, so this fires for whole words only.
+    text.addModifyListener(event -> edited());
     showCount();
+    showPrivacy();
     showResult();
   }
 
@@ -148,6 +169,22 @@ final class AskPage {
     whole.layout(true);
   }
 
+  /** What stands side by side must stand below each other, or may again. */
+  private void rightResized() {
+    boolean now = right.getClientArea().width < NARROW;
+    if (now != narrow) {
+      narrow = now;
+      whole
+          .getDisplay()
+          .asyncExec(
+              () -> {
+                if (!whole.isDisposed()) {
+                  showResult();
+                }
+              });
+    }
+  }
+
   Control control() {
     return whole;
   }
@@ -161,6 +198,7 @@ final class AskPage {
   }
 
   void refresh() {
+    showPrivacy();
     if (!text().isBlank()) {
       judgeNow();
     } else {
@@ -170,11 +208,29 @@ final class AskPage {
 
   void judge(String situation) {
     if (!situation.equals(text())) {
-      answers.clear();
-      text.setText(situation);
-      text.setCaretOffset(situation.length());
+      turnTo(situation, List.of());
     }
     judgeNow();
+  }
+
+  /** Another situation, with what was given for it. */
+  private void open(String situation, List<CheckRequest.Given> given) {
+    turnTo(situation, given);
+    judgeNow();
+  }
+
+  /** One that was kept. */
+  void reopen(Case kept, String id) {
+    turnTo(kept.text(), kept.given());
+    desk.caseId = id;
+    judgeNow();
+  }
+
+  private void turnTo(String situation, List<CheckRequest.Given> given) {
+    keep();
+    desk.turnTo(situation, given);
+    text.setText(situation);
+    text.setCaretOffset(situation.length());
   }
 
   private static void leaveByTab(Event event) {
@@ -191,15 +247,31 @@ final class AskPage {
   }
 
   private void clear() {
-    answers.clear();
+    keep();
+    desk.clear();
     text.setText("");
     text.setFocus();
+    // Nothing to wait for.
+    judgeNow();
+  }
+
+  private void restore() {
+    desk.cleared.ifPresent(
+        before -> {
+          open(before.text(), before.given());
+          text.setFocus();
+        });
   }
 
   private void edited() {
     numbered.clear();
+    if (text().isBlank() && !desk.text.isBlank()) {
+      keep();
+      desk.turnTo("", List.of());
+    }
+    desk.text = text();
     // A tab of the old words may be a milder deed of the new ones: the leading one is shown again.
-    chosenEvent = -1;
+    desk.event = -1;
     showCount();
     Display display = text.getDisplay();
     display.timerExec(-1, typed);
@@ -216,138 +288,250 @@ final class AskPage {
       return;
     }
     text.getDisplay().timerExec(-1, typed);
-    newest++;
     String situation = text();
     if (situation.isBlank()) {
-      result = null;
-      chosenEvent = -1;
+      asking.forget();
+      outcome = null;
+      desk.event = -1;
       showResult();
       return;
     }
-    long mine = newest;
     CheckRequest request =
         new CheckRequest(
             situation,
             context.workplace().place(),
             Optional.of(context.workplace().side()),
             context.workplace().asOf(),
-            answers.stream().map(Answer::given).toList(),
+            desk.given.all(),
             List.of());
-    Display display = text.getDisplay();
-    Job job =
-        new Job(words.say("ask.job")) {
-          @Override
-          protected IStatus run(IProgressMonitor monitor) {
-            try {
-              CheckResult found = checker.check(request);
-              deliver(display, mine, () -> judged(found));
-            } catch (RuntimeException e) {
-              ILog.of(AskPage.class).error("check", e);
-              deliver(display, mine, () -> context.say(words.say("ask.failed")));
-            }
-            return Status.OK_STATUS;
-          }
-        };
-    job.setSystem(true);
-    job.schedule();
+    String id = desk.caseId;
+    Consultation.Wishes wishes =
+        new Consultation.Wishes(
+            desk.event, desk.allBoundaries, desk.wording, desk.otherSide, desk.otherDay);
+    asking.run(
+        words.say("ask.job"),
+        () -> consultation.ask(request, wishes),
+        found -> judged(found, id),
+        failure -> context.say(words.say("ask.failed")));
   }
 
-  private void deliver(Display display, long mine, Runnable work) {
-    if (display.isDisposed()) {
-      return;
-    }
-    display.asyncExec(
-        () -> {
-          if (!text.isDisposed() && mine == newest) {
-            work.run();
-          }
-        });
-  }
-
-  private void judged(CheckResult found) {
-    if (answers.removeIf(answer -> !stillFits(answer, found))) {
+  private void judged(Consultation.Outcome found, String id) {
+    if (desk.given.fit(found.result())) {
       judgeNow();
       return;
     }
-    result = found;
-    if (chosenEvent < 0 || chosenEvent >= found.events().size()) {
-      chosenEvent = found.leading().orElse(found.events().isEmpty() ? -1 : 0);
-    }
+    Consultation.Outcome before = outcome;
+    outcome = found;
+    judgedCase = id;
+    desk.event = found.event();
     context.say("");
     showResult();
+    boolean more =
+        before != null
+            && (found.wishes().otherSide() && !before.wishes().otherSide()
+                || !found.wishes().otherDay().equals(before.wishes().otherDay())
+                    && found.wishes().otherDay().isPresent());
+    if (more || openedForm()) {
+      verdict.flatMap(VerdictPart::opened).ifPresent(right::showControl);
+    }
+    formsShown = forms();
+    whole.getDisplay().timerExec(-1, settled);
+    whole.getDisplay().timerExec(KEEP_MILLIS, settled);
   }
 
-  private static boolean stillFits(Answer answer, CheckResult found) {
-    return answer
-        .given()
-        .event()
-        .map(
-            index ->
-                index < found.events().size()
-                    && (answer.given().fact().equals("act")
-                        || found.events().get(index).event().term("act").equals(answer.act())))
-        .orElse(true);
+  // --- keeping
+  // ------------------------------------------------------------------------------------
+
+  /** Keeps what was judged, when the person wants that. */
+  void keep() {
+    keep(() -> {});
   }
 
-  private void choose(int event) {
-    chosenEvent = event;
-    showResult();
+  /** The same; writing is done off this thread, and {@code afterwards} when it is done. */
+  void keep(Runnable afterwards) {
+    Consultation.Outcome shown = outcome;
+    if (shown == null || !history.keeps()) {
+      return;
+    }
+    String id = judgedCase;
+    Case now =
+        new Case(
+            shown.request().text(),
+            shown.request().given(),
+            shown.result().verdict(),
+            shown.request().asOf());
+    keeping.run(
+        words.say("history.job"),
+        () -> {
+          history.keep(id, now);
+          return id;
+        },
+        done -> afterwards.run(),
+        failure -> context.say(words.say("history.notKept", String.valueOf(failure.getMessage()))));
   }
 
-  /** Sets or closes a fact of an event. */
-  private void give(CheckRequest.Given fact) {
-    answers.removeIf(
-        old -> old.given().fact().equals(fact.fact()) && old.given().event().equals(fact.event()));
-    CheckResult shown = result;
-    Optional<String> act =
-        shown == null
-            ? Optional.empty()
-            : fact.event().flatMap(index -> shown.events().get(index).event().term("act"));
-    answers.add(new Answer(fact, act));
+  /** Says whether what is asked is kept. */
+  void showPrivacy() {
+    privacy.text(words.say(history.keeps() ? "ask.kept" : "ask.private"));
+    privacy.requestLayout();
+  }
+
+  private void privacyMenu() {
+    DropDown menu = new DropDown(privacy);
+    boolean keeps = history.keeps();
+    menu.choice(
+        words.say("ask.keep.not"),
+        !keeps,
+        () -> {
+          history.keep(false);
+          showPrivacy();
+        });
+    menu.choice(
+        words.say("ask.keep.vault"),
+        keeps,
+        () -> {
+          history.keep(true);
+          showPrivacy();
+          if (!history.keeps()) {
+            // It has to be made or opened first.
+            toHistory.run();
+          }
+        });
+    menu.open();
+  }
+
+  private int forms() {
+    return (desk.wrong.open ? 1 : 0) + (desk.sheet ? 1 : 0);
+  }
+
+  /** Whether a form has just been opened. */
+  private boolean openedForm() {
+    return forms() > formsShown;
+  }
+
+  @Override
+  public void choose(int event) {
+    desk.event = event;
+    desk.allBoundaries = false;
     judgeNow();
   }
 
-  /** Takes back what was given for a fact of the chosen event. */
-  private void forget(String fact) {
-    answers.removeIf(
-        old ->
-            old.given().fact().equals(fact)
-                && old.given().event().filter(index -> index == chosenEvent).isPresent());
+  @Override
+  public void again() {
+    judgeNow();
+  }
+
+  @Override
+  public void reflow() {
+    left.reflow();
+    right.reflow();
+  }
+
+  @Override
+  public void give(CheckRequest.Given fact) {
+    Consultation.Outcome shown = outcome;
+    Optional<String> act =
+        shown == null
+            ? Optional.empty()
+            : fact.event()
+                .filter(index -> index < shown.result().events().size())
+                .flatMap(index -> shown.result().events().get(index).event().term("act"));
+    desk.given.give(fact, act);
+    judgeNow();
+  }
+
+  @Override
+  public void forget(String fact) {
+    desk.given.forget(fact, desk.event);
+    judgeNow();
+  }
+
+  @Override
+  public void undo() {
+    desk.given.undo();
     judgeNow();
   }
 
   private void showResult() {
+    Optional<String> focused = focused();
     for (Control child : understood.getChildren()) {
       child.dispose();
     }
     right.clear();
     numbered.clear();
+    verdict = Optional.empty();
     text.setStyleRanges(new StyleRange[0]);
-    CheckResult shown = result;
+    Consultation.Outcome shown = outcome;
     if (shown == null) {
-      new ExamplesPart(right.body(), theme, words, this::judge);
+      new ExamplesPart(
+          right.body(),
+          theme,
+          words,
+          this::judge,
+          desk.cleared.isPresent() ? Optional.of(this::restore) : Optional.empty());
     } else {
       // By now the bundles have been read for the verdict, off this thread.
       Names names = new Names(registry.snapshot(), words);
-      CheckResult.@Nullable Judgement chosen =
-          chosenEvent >= 0 ? shown.events().get(chosenEvent) : null;
-      if (chosen != null) {
-        markWords(chosen);
-        new UnderstoodPart(
-            understood,
-            theme,
-            names,
-            chosen,
-            chosenEvent,
-            shown.events().size() > 1,
-            this::number,
-            this::give,
-            this::forget);
-      }
-      new VerdictPart(right.body(), context, names, shown, chosenEvent, this::choose);
+      shown.judgement().ifPresent(this::markWords);
+      shown
+          .judgement()
+          .ifPresent(
+              judgement ->
+                  new UnderstoodPart(
+                      understood, theme, names, shown, judgement, desk, this::number, this));
+      verdict =
+          Optional.of(
+              new VerdictPart(
+                  right.body(),
+                  context,
+                  names,
+                  shown,
+                  desk,
+                  services,
+                  fact -> number(shown, fact),
+                  narrow,
+                  this));
     }
-    left.reflow();
-    right.reflow();
+    reflow();
+    focused.ifPresent(this::focusAgain);
+  }
+
+  /** The name of the part that has the keyboard, when it is about to be made anew. */
+  private Optional<String> focused() {
+    return text.getDisplay().getFocusControl() instanceof Painted part
+            && (isIn(part, understood) || isIn(part, right))
+        ? Optional.of(part.name())
+        : Optional.empty();
+  }
+
+  private static boolean isIn(Control control, Composite outer) {
+    for (Composite at = control.getParent(); at != null; at = at.getParent()) {
+      if (at == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The keyboard goes to the part of the same name, else to the words. */
+  private void focusAgain(String name) {
+    List<Painted> parts = new ArrayList<>();
+    painted(understood, parts);
+    painted(right.body(), parts);
+    parts.stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .ifPresentOrElse(Painted::setFocus, text::setFocus);
+  }
+
+  private static void painted(Composite inside, List<Painted> found) {
+    for (Control child : inside.getChildren()) {
+      if (child instanceof Painted part && part.isEnabled()) {
+        found.add(part);
+      } else if (child instanceof Composite composite) {
+        painted(composite, found);
+      }
+    }
   }
 
   private void markWords(CheckResult.Judgement judgement) {
@@ -386,22 +570,38 @@ final class AskPage {
         .orElse("");
   }
 
+  private String number(Consultation.Outcome shown, String fact) {
+    return shown
+        .judgement()
+        .flatMap(judgement -> judgement.event().fact(fact))
+        .map(value -> number(Map.entry(fact, value)))
+        .orElse("");
+  }
+
   private void paintNumbers(GC gc) {
     gc.setFont(theme.font(Type.NOTE));
     gc.setForeground(theme.color(Role.ACCENT));
+    int widest = text.getClientArea().width;
+    List<Rectangle> taken = new ArrayList<>();
     int index = 0;
-    Point last = new Point(-NUMBER_WIDTH, -1);
     for (FactValue.Span span : numbered) {
       index++;
       if (span.to() > text.getCharCount()) {
         continue;
       }
+      String number = Integer.toString(index);
+      Point size = gc.textExtent(number);
       Point end = text.getLocationAtOffset(span.to());
-      // Where stretches touch, two numbers would print over each other; the chips still tell.
-      if (end.y != last.y || end.x - last.x >= NUMBER_WIDTH) {
-        gc.drawText(Integer.toString(index), end.x, end.y - 6, true);
-        last = end;
+      Rectangle at = new Rectangle(end.x, end.y - 6, size.x, size.y);
+      // Where stretches end at one place, their numbers stand one after the other.
+      for (Rectangle other : taken) {
+        if (at.intersects(other)) {
+          at.x = other.x + other.width + NUMBER_GAP;
+        }
       }
+      at.x = Math.min(at.x, widest - at.width);
+      gc.drawText(number, at.x, at.y, true);
+      taken.add(at);
     }
   }
 }

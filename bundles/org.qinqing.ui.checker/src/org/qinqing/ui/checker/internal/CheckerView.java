@@ -17,8 +17,12 @@ import org.qinqing.ui.kit.Segments;
 import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
-/** The room's two pages under one head: 问一问 and 翻一翻. */
+/** The room's pages under one head: 问一问, 翻一翻, 请示单, 历史. */
 final class CheckerView implements Room.View {
+  private static final int ASK = 0;
+  private static final int BROWSE = 1;
+  private static final int REQUESTS = 2;
+  private static final int KEPT = 3;
   private static final List<Side> SIDES = List.of(Side.OFFICIAL, Side.ENTERPRISE);
   private final RoomContext context;
   private final Segments pages;
@@ -27,9 +31,19 @@ final class CheckerView implements Room.View {
   private final StackLayout stack = new StackLayout();
   private final AskPage ask;
   private final BrowsePage browse;
+  private final RequestsPage requests;
+  private final HistoryPage kept;
 
   CheckerView(
-      Composite parent, RoomContext context, Words words, Checker checker, PackRegistry registry) {
+      Composite parent,
+      RoomContext context,
+      Words words,
+      Checker checker,
+      Consultation consultation,
+      PackRegistry registry,
+      AskDesk desk,
+      Services services,
+      History history) {
     this.context = context;
     Composite whole = new Composite(parent, SWT.NONE);
     whole.setBackground(context.theme().color(Role.WINDOW_BACKGROUND));
@@ -45,7 +59,14 @@ final class CheckerView implements Room.View {
     Parts.line(head, context.theme(), Type.ROOM, Role.TEXT, words.say("room"));
     pages =
         new Segments(
-            head, context.theme(), List.of(words.say("page.ask"), words.say("page.browse")), 0);
+            head,
+            context.theme(),
+            List.of(
+                words.say("page.ask"),
+                words.say("page.browse"),
+                words.say("page.requests"),
+                words.say("page.history")),
+            0);
     pages.onChoice(this::turn);
     Parts.line(head, context.theme(), Type.SECONDARY, Role.TEXT_SECONDARY, "")
         .setLayoutData(Parts.wide());
@@ -62,33 +83,60 @@ final class CheckerView implements Room.View {
     body.setBackground(whole.getBackground());
     body.setLayoutData(Parts.fill());
     body.setLayout(stack);
-    ask = new AskPage(body, context, words, checker, registry);
-    browse = new BrowsePage(body, context, words, registry);
-    turn(0);
+    ask =
+        new AskPage(
+            body, context, words, consultation, registry, desk, services, history, this::toHistory);
+    browse = new BrowsePage(body, context, words, checker, registry, services);
+    requests = new RequestsPage(body, context, words, services, desk);
+    kept = new HistoryPage(body, context, words, history, this::reopen, ask::showPrivacy);
+    turn(ASK);
+    ask.refresh();
   }
 
   private void turn(int page) {
-    stack.topControl = page == 0 ? ask.control() : browse.control();
-    if (page == 1) {
-      browse.refresh();
+    stack.topControl =
+        switch (page) {
+          case ASK -> ask.control();
+          case BROWSE -> browse.control();
+          case REQUESTS -> requests.control();
+          default -> kept.control();
+        };
+    if (page == BROWSE) {
+      browse.enter();
+    } else if (page == REQUESTS) {
+      requests.enter();
+    } else if (page == KEPT) {
+      kept.enter();
+      ask.keep(kept::refresh);
+    } else {
+      ask.showPrivacy();
     }
     body.layout(true, true);
+  }
+
+  private void toHistory() {
+    pages.choose(KEPT);
+  }
+
+  private void reopen(Case one, String id) {
+    pages.choose(ASK);
+    ask.reopen(one, id);
   }
 
   @Override
   public void show(Target target) {
     if (target.what().equals("text")) {
-      pages.choose(0);
+      pages.choose(ASK);
       ask.judge(target.value());
     } else if (target.what().equals("topic")) {
-      pages.choose(1);
+      pages.choose(BROWSE);
       browse.topic(target.value());
     }
   }
 
   @Override
   public Target current() {
-    if (pages.chosen() == 1) {
+    if (pages.chosen() == BROWSE) {
       return new Target(CheckerRoom.ID, "topic", browse.topic());
     }
     String text = ask.text();
@@ -99,17 +147,18 @@ final class CheckerView implements Room.View {
   public void refresh() {
     sides.choose(SIDES.indexOf(context.workplace().side()));
     ask.refresh();
-    if (pages.chosen() == 1) {
+    if (pages.chosen() == BROWSE) {
       browse.refresh();
     }
   }
 
   @Override
   public void focus() {
-    if (pages.chosen() == 0) {
-      ask.focus();
-    } else {
-      browse.control().setFocus();
+    switch (pages.chosen()) {
+      case ASK -> ask.focus();
+      case BROWSE -> browse.control().setFocus();
+      case REQUESTS -> requests.control().setFocus();
+      default -> kept.control().setFocus();
     }
   }
 }

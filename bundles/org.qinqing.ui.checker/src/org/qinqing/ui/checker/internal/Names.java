@@ -1,5 +1,6 @@
 package org.qinqing.ui.checker.internal;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,12 +28,28 @@ record Names(PackSnapshot snapshot, Words words) {
               .sorted()
               .map(term -> term(fact, term))
               .collect(Collectors.joining("、"));
-      case FactContent.Quantity quantity ->
-          quantity.unit().equals("CNY")
-              ? words.say("value.yuan", quantity.toString())
-              : quantity.toString();
+      case FactContent.Quantity quantity -> number(quantity);
       case FactContent.Day day -> day.toString();
     };
+  }
+
+  private String number(FactContent.Quantity quantity) {
+    String number =
+        switch (quantity.unit()) {
+          case "CNY" -> words.say("value.yuan", bounds(quantity));
+          case "year" -> words.say("value.years", bounds(quantity));
+          default -> bounds(quantity);
+        };
+    return quantity.least().isEmpty()
+        ? words.say("value.below", number)
+        : quantity.most().isEmpty() ? words.say("value.from", number) : number;
+  }
+
+  private static String bounds(FactContent.Quantity quantity) {
+    if (quantity.least().isPresent() && quantity.most().isPresent()) {
+      return quantity.toString();
+    }
+    return quantity.least().or(quantity::most).map(BigDecimal::toPlainString).orElse("");
   }
 
   String term(String fact, String term) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
@@ -33,33 +32,30 @@ import org.qinqing.ui.kit.Type;
 /** What was understood of one event: its facts as chips, and the one question that would decide. */
 final class UnderstoodPart {
   private static final Set<String> NOT_SHOWN = Set.of("side", "locality", "as_of");
-  private static final int MOST_ANSWERS = 6;
+  private static final int MOST_ANSWERS = 5;
 
   private final Theme theme;
   private final Names names;
   private final CheckResult.Judgement judgement;
   private final Optional<Integer> event;
-  private final Consumer<CheckRequest.Given> give;
-  private final Consumer<String> forget;
+  private final AskActions actions;
 
   UnderstoodPart(
       Composite parent,
       Theme theme,
       Names names,
+      Consultation.Outcome outcome,
       CheckResult.Judgement judgement,
-      int eventIndex,
-      boolean several,
+      AskDesk desk,
       Function<Map.Entry<String, FactValue>, String> number,
-      Consumer<CheckRequest.Given> give,
-      Consumer<String> forget) {
+      AskActions actions) {
     this.theme = theme;
     this.names = names;
     this.judgement = judgement;
-    this.event = Optional.of(eventIndex);
-    this.give = give;
-    this.forget = forget;
+    this.event = Optional.of(outcome.event());
+    this.actions = actions;
 
-    Composite head = Parts.group(parent, 2);
+    Composite head = Parts.group(parent, desk.given.canUndo() ? 3 : 2);
     Parts.line(
             head,
             theme,
@@ -67,6 +63,10 @@ final class UnderstoodPart {
             Role.TEXT_SECONDARY,
             names.words().say("facts.head"))
         .setLayoutData(Parts.wide());
+    if (desk.given.canUndo()) {
+      new FlatButton(head, theme, FlatButton.Kind.LINK, names.words().say("facts.undo"), "undo")
+          .onAction(actions::undo);
+    }
     FlatButton add =
         new FlatButton(head, theme, FlatButton.Kind.LINK, names.words().say("facts.add"), "plus");
     add.onAction(() -> addMenu(add));
@@ -76,12 +76,30 @@ final class UnderstoodPart {
         .filter(fact -> shown(fact.getKey(), fact.getValue()))
         .sorted(Comparator.comparingInt(fact -> start(fact.getValue())))
         .forEach(fact -> chip(flow, fact, number.apply(fact)));
+    Set<String> closed = desk.given.closed(outcome.event());
+    for (String fact : closed) {
+      if (judgement.event().fact(fact).filter(value -> shown(fact, value)).isEmpty()) {
+        Chip chip =
+            new Chip(
+                flow,
+                theme,
+                Chip.Kind.UNKNOWN,
+                "",
+                names.fact(fact),
+                names.words().say("facts.unknown"));
+        chip.onAction(() -> valuesMenu(chip, fact));
+        chip.onReset(() -> actions.forget(fact));
+      }
+    }
     for (CheckResult.Missing missing : judgement.missing()) {
+      if (closed.contains(missing.fact())) {
+        continue;
+      }
       Chip chip = new Chip(flow, theme, Chip.Kind.UNKNOWN, "?", "", names.fact(missing.fact()));
       chip.onAction(() -> valuesMenu(chip, missing.fact()));
     }
     if (!judgement.missing().isEmpty()) {
-      question(parent, judgement.missing().getFirst(), several);
+      question(parent, judgement.missing().getFirst(), outcome.result().events().size() > 1);
     }
   }
 
@@ -114,7 +132,7 @@ final class UnderstoodPart {
       chip.setToolTipText(value.note());
     }
     chip.onAction(() -> valuesMenu(chip, fact.getKey()));
-    chip.onReset(() -> forget.accept(fact.getKey()));
+    chip.onReset(() -> actions.forget(fact.getKey()));
   }
 
   // --- the follow-up question
@@ -136,14 +154,20 @@ final class UnderstoodPart {
     Parts.text(card, theme, Type.HEADING, Role.TEXT, missing.question());
     int key = 0;
     for (CheckResult.Branch branch : missing.branches()) {
-      if (key == MOST_ANSWERS - 1) {
+      if (key == MOST_ANSWERS) {
         break;
       }
       key++;
       OptionRow row = new OptionRow(card, theme, Integer.toString(key), branch.label());
       row.outcome(Optional.of(branch.verdict()), names.verdict(branch.verdict()));
       row.setLayoutData(Parts.wide());
-      answers(card, row, key, () -> set(missing.fact(), branch.value()));
+      answers(card, row, key, () -> give(missing.fact(), branch.content()));
+    }
+    if (missing.branches().size() > key) {
+      FlatButton others =
+          new FlatButton(
+              card, theme, FlatButton.Kind.LINK, names.words().say("question.others"), "down");
+      others.onAction(() -> valuesMenu(others, missing.fact()));
     }
     key++;
     OptionRow unknown =
@@ -153,7 +177,7 @@ final class UnderstoodPart {
         card,
         unknown,
         key,
-        () -> give.accept(new CheckRequest.Given(event, missing.fact(), Optional.empty())));
+        () -> actions.give(new CheckRequest.Given(event, missing.fact(), Optional.empty())));
     if (!missing.why().isEmpty()) {
       Parts.text(
           card,
@@ -194,7 +218,11 @@ final class UnderstoodPart {
         known.filter(f -> f.type() == FactsModel.Type.QUANTITY).isPresent()
             ? quantity(value, known.map(FactsModel.Fact::unit).orElse(""))
             : FactContent.Terms.of(value);
-    give.accept(new CheckRequest.Given(event, fact, Optional.of(content)));
+    give(fact, content);
+  }
+
+  private void give(String fact, FactContent content) {
+    actions.give(new CheckRequest.Given(event, fact, Optional.of(content)));
   }
 
   private static FactContent quantity(String text, String unit) {
@@ -225,8 +253,8 @@ final class UnderstoodPart {
     menu.line();
     menu.add(
         names.words().say("facts.unknown"),
-        () -> give.accept(new CheckRequest.Given(event, factId, Optional.empty())));
-    menu.add(names.words().say("facts.reset"), () -> forget.accept(factId));
+        () -> actions.give(new CheckRequest.Given(event, factId, Optional.empty())));
+    menu.add(names.words().say("facts.reset"), () -> actions.forget(factId));
     menu.open();
   }
 

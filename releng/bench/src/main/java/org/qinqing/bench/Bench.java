@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** {@code qinqing bench …}. */
-@Command(name = "qinqing bench", sortOptions = false, synopsisSubcommandLabel = "quality|search")
+@Command(
+    name = "qinqing bench",
+    sortOptions = false,
+    synopsisSubcommandLabel = "check|quality|search|verdicts")
 public final class Bench {
   private static final int WRONG_USE = 2;
   private static final int FAULT = 3;
@@ -79,8 +82,10 @@ public final class Bench {
     Bench bench = new Bench();
     CommandLine line =
         new CommandLine(bench)
+            .addSubcommand(new CheckCommand(bench))
             .addSubcommand(new QualityCommand(bench))
             .addSubcommand(new SearchCommand(bench))
+            .addSubcommand(new VerdictsCommand(bench))
             .setOverwrittenOptionsAllowed(true)
             .setResourceBundle(
                 ResourceBundle.getBundle("org.qinqing.bench.messages", Locale.getDefault()));
@@ -151,6 +156,39 @@ public final class Bench {
       throw new WrongUse(Messages.text("error.corpus", folder.normalize()));
     }
     return folder.toRealPath();
+  }
+
+  @Command(name = "check", sortOptions = false)
+  private static final class CheckCommand implements Callable<Integer> {
+    @Option(names = "--rules", paramLabel = "N", split = ",", descriptionKey = "option.rules")
+    List<Integer> rules = List.of(1000, 10_000, 100_000);
+
+    @Option(names = "--rounds", paramLabel = "N", descriptionKey = "option.passes")
+    int rounds = 5;
+
+    private final Bench bench;
+
+    CheckCommand(Bench bench) {
+      this.bench = bench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      if (rounds < 1 || rules.stream().anyMatch(count -> count < 1000)) {
+        throw new WrongUse(Messages.text("error.count"));
+      }
+      bench.measure(
+          "check",
+          (report, progress, work) -> {
+            CheckRun run =
+                new CheckRun(
+                    report, progress, Bundles.read(new Product(bench.product).plugins()), rounds);
+            for (int count : rules) {
+              run.of(count);
+            }
+          });
+      return 0;
+    }
   }
 
   @Command(name = "quality", sortOptions = false)
@@ -227,6 +265,44 @@ public final class Bench {
             int articles = grown > 0 ? grown : million ? MILLION : 0;
             if (articles > 0) {
               run.grown(articles);
+            }
+          });
+      return 0;
+    }
+  }
+
+  @Command(name = "verdicts", sortOptions = false)
+  private static final class VerdictsCommand implements Callable<Integer> {
+    private static final String SITUATIONS = "bundles/org.qinqing.checker.tests/evaluation";
+    private static final String EXAMPLES = "bundles/org.qinqing.checker/examples";
+
+    @Option(names = "--misses", descriptionKey = "option.wrong")
+    boolean misses;
+
+    @Option(names = "--set-only", descriptionKey = "option.set")
+    boolean setOnly;
+
+    private final Bench bench;
+
+    VerdictsCommand(Bench bench) {
+      this.bench = bench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      List<JudgedText> texts = JudgedText.read(bench.root.resolve(SITUATIONS));
+      bench.measure(
+          "verdicts",
+          (report, progress, work) -> {
+            VerdictRun run =
+                new VerdictRun(
+                    report, progress, Bundles.read(new Product(bench.product).plugins()));
+            List<String> wrong = run.situations(texts);
+            if (misses) {
+              wrong.forEach(progress::println);
+            }
+            if (!setOnly) {
+              run.folds(bench.root.resolve(EXAMPLES));
             }
           });
       return 0;

@@ -14,6 +14,26 @@ record Estimate(double mean, double low, double high) {
   private static final int SAMPLES = 10_000;
   private static final double TAIL = 0.025;
 
+  /** As many standard deviations on both sides hold 95 % of a normal distribution. */
+  private static final double WIDTH = 1.959964;
+
+  /**
+   * A share, with Wilson's interval: sound also near none and all, where the usual one is not.
+   *
+   * @param part how many
+   * @param whole of how many, at least one
+   */
+  static Estimate share(int part, int whole) {
+    double share = (double) part / whole;
+    double square = WIDTH * WIDTH;
+    double centre = (share + square / (2 * whole)) / (1 + square / whole);
+    double reach =
+        WIDTH
+            / (1 + square / whole)
+            * Math.sqrt(share * (1 - share) / whole + square / (4.0 * whole * whole));
+    return new Estimate(share, Math.max(0, centre - reach), Math.min(1, centre + reach));
+  }
+
   /**
    * The percentile bootstrap: the mean of as many values drawn with replacement, many times.
    *

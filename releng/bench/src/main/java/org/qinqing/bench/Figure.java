@@ -50,6 +50,29 @@ record Figure(
         metric, "", ours.mean(), Optional.of(ours), OptionalDouble.empty(), "", true, samples);
   }
 
+  /** A share of which more is better. */
+  static Figure often(String metric, int part, int whole) {
+    return share(metric, part, whole, true);
+  }
+
+  /** A share of which less is better. */
+  static Figure rare(String metric, int part, int whole) {
+    return share(metric, part, whole, false);
+  }
+
+  private static Figure share(String metric, int part, int whole, boolean moreIsBetter) {
+    Estimate share = Estimate.share(part, whole);
+    return new Figure(
+        metric,
+        "",
+        share.mean(),
+        Optional.of(share),
+        OptionalDouble.empty(),
+        "",
+        moreIsBetter,
+        whole);
+  }
+
   /** The same beside a peer's value. */
   Figure beside(String name, double value) {
     return new Figure(

@@ -14,6 +14,7 @@ final class Report {
   private final PrintStream out;
   private final boolean json;
   private final List<Figure> figures = new ArrayList<>();
+  private final List<List<String>> blocks = new ArrayList<>();
 
   /**
    * A report.
@@ -34,6 +35,20 @@ final class Report {
     }
   }
 
+  /**
+   * What does not go well into rows of the table: programs get the figures, people the lines, which
+   * are Markdown.
+   */
+  void also(List<Figure> single, List<String> lines) {
+    if (json) {
+      single.forEach(figure -> out.println(figure.json()));
+      out.flush();
+    }
+    if (!lines.isEmpty()) {
+      blocks.add(List.copyOf(lines));
+    }
+  }
+
   List<Figure> figures() {
     return List.copyOf(figures);
   }
@@ -44,6 +59,10 @@ final class Report {
       machine.lines().forEach(out::println);
       out.println();
       rows().forEach(row -> out.println(aligned(row)));
+      for (List<String> block : blocks) {
+        out.println();
+        block.forEach(out::println);
+      }
     }
   }
 
@@ -88,6 +107,10 @@ final class Report {
       if (i == 0) {
         lines.add("|" + "---|".repeat(rows.get(i).size()));
       }
+    }
+    for (List<String> block : blocks) {
+      lines.add("");
+      lines.addAll(block);
     }
     return lines;
   }

@@ -1,0 +1,302 @@
+package org.qinqing.checker.internal.reading;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qinqing.checker.Event;
+import org.qinqing.checker.FactValue;
+import org.qinqing.checker.internal.reading.Lexicon.Match;
+import org.qinqing.checker.internal.reading.TraitSet.Kind;
+import org.qinqing.pack.FactContent;
+import org.qinqing.pack.VocabularyEntry;
+import org.qinqing.pack.VocabularyEntry.Sense;
+
+/**
+ * Turns a text into traits for the learned part of the reader: pieces of its words, the kinds of
+ * its words in their order, and what the grammar has read of it. Whatever a bundle's vocabulary
+ * knows enters by its kind, not by its letters, so that a new word of a city is understood at once.
+ */
+final class Traits {
+  private static final int LONGEST = 4;
+  private static final int ROW = 4;
+  private static final int FOLLOWERS = 3;
+  private static final String MARKS = ",。;?!:";
+  private static final String STOPS = "。;?!";
+  private static final Pattern NUMBER =
+      Pattern.compile("[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十几数百千万]{2,}");
+  private static final String DIGITS = "0123456789一二两三四五六七八九十几百千万";
+  private static final Pattern ME = Pattern.compile("我们|咱们|我俩|我|咱|俺|本人|自己");
+  private static final Pattern OTHERS = Pattern.compile("他们|她们|他|她|对方|人家|有人|别人");
+
+  private final Thesaurus thesaurus;
+
+  Traits(Thesaurus thesaurus) {
+    this.thesaurus = thesaurus;
+  }
+
+  /**
+   * The traits of a text.
+   *
+   * @param heard the text as the grammar hears it
+   */
+  TraitSet of(Heard heard) {
+    TraitSet traits = new TraitSet();
+    String text = heard.normal().text();
+    String masked = masked(text);
+    pieces(masked, traits);
+    edges(masked, traits);
+    known(text, heard.matches(), traits);
+    classes(text, traits);
+    if (heard.deeds().isEmpty()) {
+      traits.add(Kind.READ, "none");
+    }
+    traits.add(Kind.READ, "deeds" + Math.min(3, heard.deeds().size()));
+    for (Event event : heard.deeds()) {
+      event.facts().forEach((fact, value) -> traits.add(Kind.READ, said(fact, value)));
+    }
+    heard.around().forEach((fact, value) -> traits.add(Kind.AROUND, said(fact, value)));
+    traits.add(Kind.WORDS, "bias");
+    return traits;
+  }
+
+  /**
+   * The traits of one deed of a text.
+   *
+   * @param whole the traits of the text
+   * @param deed the class of the deed
+   * @param family its family
+   * @param heard the text as the grammar hears it
+   */
+  TraitSet ofDeed(TraitSet whole, String deed, String family, Heard heard) {
+    TraitSet traits = whole.copy();
+    traits.add(Kind.DEED, deed);
+    traits.add(Kind.DEED, "family " + family);
+    Optional<Event> same =
+        heard.deeds().stream()
+            .filter(event -> event.term("act").filter(LearnedReading.act(deed)::equals).isPresent())
+            .findFirst();
+    same.ifPresent(
+        event ->
+            event.facts().forEach((fact, value) -> traits.add(Kind.OF_DEED, said(fact, value))));
+    long joined = TraitSet.mix(TraitSet.begin(Kind.JOINED), family);
+    for (Match match : heard.matches()) {
+      if (!match.is(Sense.WORD)) {
+        traits.add(Kind.JOINED, TraitSet.mix(joined, kind(match)));
+      }
+    }
+    for (Event event : heard.deeds()) {
+      event
+          .facts()
+          .forEach(
+              (fact, value) -> traits.add(Kind.JOINED, TraitSet.mix(joined, said(fact, value))));
+    }
+    return traits;
+  }
+
+  private static String said(String fact, FactValue value) {
+    return value.content() instanceof FactContent.Terms terms ? fact + "=" + terms : fact;
+  }
+
+  /** Every number is the same piece; lengths stay, so that places stay. */
+  private static String masked(String text) {
+    char[] units = text.toCharArray();
+    Matcher number = NUMBER.matcher(text);
+    while (number.find()) {
+      Arrays.fill(units, number.start(), number.end(), '0');
+    }
+    return new String(units);
+  }
+
+  private static void pieces(String text, TraitSet traits) {
+    for (int from = 0; from < text.length(); from++) {
+      long hash = TraitSet.begin(Kind.WORDS);
+      int length = 0;
+      for (int at = from; at < text.length() && length < LONGEST; at++) {
+        boolean digits = text.charAt(at) == '0';
+        if (digits && at > from && text.charAt(at - 1) == '0') {
+          continue;
+        }
+        hash = TraitSet.mix(hash, text, at, at + 1);
+        length++;
+        traits.add(Kind.WORDS, hash, from, at + 1);
+        if (length > 1 && MARKS.indexOf(text.charAt(at)) >= 0) {
+          break;
+        }
+      }
+    }
+  }
+
+  private static void edges(String text, TraitSet traits) {
+    int end = text.length();
+    while (end > 0 && MARKS.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int last = end;
+    while (last > 0 && MARKS.indexOf(text.charAt(last - 1)) < 0) {
+      last--;
+    }
+    int first = 0;
+    while (first < end && MARKS.indexOf(text.charAt(first)) < 0) {
+      first++;
+    }
+    edge(text, 0, first, Kind.START, traits);
+    edge(text, last, end, Kind.END, traits);
+  }
+
+  private static void edge(String text, int begin, int end, Kind kind, TraitSet traits) {
+    for (int from = begin; from < end; from++) {
+      for (int to = from + 2; to <= Math.min(end, from + 3); to++) {
+        traits.add(kind, TraitSet.mix(TraitSet.begin(kind), text, from, to), from, to);
+      }
+    }
+  }
+
+  private static String kind(Match match) {
+    VocabularyEntry entry = match.entry();
+    StringBuilder kind = new StringBuilder(entry.sense().name());
+    new TreeMap<>(entry.set())
+        .forEach(
+            (fact, values) ->
+                kind.append(' ').append(fact).append('=').append(new TreeSet<>(values)));
+    entry.flow().ifPresent(flow -> kind.append('>').append(flow));
+    for (Map.Entry<String, String> act : new TreeMap<>(entry.acts()).entrySet()) {
+      kind.append('@').append(act.getValue());
+      break;
+    }
+    return kind.toString();
+  }
+
+  private static void known(String text, List<Match> matches, TraitSet traits) {
+    long[] sign = new long[text.length()];
+    int[] length = new int[text.length()];
+    pronouns(ME, "me", text, sign, length);
+    pronouns(OTHERS, "others", text, sign, length);
+    for (Match match : matches) {
+      if (match.is(Sense.WORD)) {
+        continue;
+      }
+      String kind = kind(match);
+      traits.add(
+          Kind.KNOWN,
+          TraitSet.mix(TraitSet.begin(Kind.KNOWN), kind),
+          match.solid() ? match.from() : -1,
+          match.to());
+      if (match.solid() && length[match.from()] <= match.to() - match.from()) {
+        sign[match.from()] = TraitSet.mix(TraitSet.begin(Kind.KNOWN), kind);
+        length[match.from()] = match.to() - match.from();
+      }
+    }
+    List<Long> row = new ArrayList<>();
+    List<Boolean> named = new ArrayList<>();
+    List<Boolean> stops = new ArrayList<>();
+    for (int at = 0; at < text.length(); ) {
+      boolean known = length[at] > 0;
+      char unit = DIGITS.indexOf(text.charAt(at)) >= 0 ? '0' : text.charAt(at);
+      row.add(known ? sign[at] : (long) unit);
+      named.add(known);
+      stops.add(!known && STOPS.indexOf(unit) >= 0);
+      at += known ? length[at] : 1;
+    }
+    for (int i = 0; i < row.size(); i++) {
+      long hash = TraitSet.begin(Kind.ROW);
+      boolean any = false;
+      for (int n = 0; n < ROW && i + n < row.size(); n++) {
+        hash = TraitSet.mix(hash, row.get(i + n));
+        any |= named.get(i + n);
+        if (any && n > 0) {
+          traits.add(Kind.ROW, hash);
+        }
+      }
+      if (named.get(i)) {
+        long begin = TraitSet.mix(TraitSet.begin(Kind.ORDER), row.get(i));
+        int seen = 0;
+        for (int j = i + 1; j < row.size() && seen < FOLLOWERS && !stops.get(j); j++) {
+          if (named.get(j)) {
+            traits.add(Kind.ORDER, TraitSet.mix(begin, row.get(j)));
+            seen++;
+          }
+        }
+      }
+    }
+  }
+
+  private static void pronouns(
+      Pattern words, String sign, String text, long[] signs, int[] lengths) {
+    Matcher word = words.matcher(text);
+    while (word.find()) {
+      signs[word.start()] = TraitSet.mix(TraitSet.begin(Kind.KNOWN), sign);
+      lengths[word.start()] = word.end() - word.start();
+    }
+  }
+
+  private void classes(String text, TraitSet traits) {
+    List<Thesaurus.Word> words = thesaurus.find(text);
+    for (int i = 0; i < words.size(); i++) {
+      Thesaurus.Word word = words.get(i);
+      for (int number : word.classes()) {
+        String name = thesaurus.name(number);
+        traits.add(
+            Kind.CLASS, TraitSet.mix(TraitSet.begin(Kind.CLASS), name), word.from(), word.to());
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+          traits.add(
+              Kind.CLASS,
+              TraitSet.mix(TraitSet.begin(Kind.CLASS), name, 0, dot),
+              word.from(),
+              word.to());
+        }
+        beside(text, word, name, traits);
+        int seen = 0;
+        for (int j = i + 1; j < words.size() && seen < FOLLOWERS; j++) {
+          if (stopped(text, word.to(), words.get(j).from())) {
+            break;
+          }
+          seen++;
+          for (int other : words.get(j).classes()) {
+            traits.add(
+                Kind.CLASSES,
+                TraitSet.mix(
+                    TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.CLASSES), name), ">"),
+                    thesaurus.name(other)));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean stopped(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (STOPS.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void beside(String text, Thesaurus.Word word, String name, TraitSet traits) {
+    long before = TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.BESIDE), name), "<");
+    long after = TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.BESIDE), name), ">");
+    for (int n = 1; n <= 2; n++) {
+      if (word.from() - n >= 0) {
+        traits.add(
+            Kind.BESIDE,
+            TraitSet.mix(before, text, word.from() - n, word.from()),
+            word.from() - n,
+            word.to());
+      }
+      if (word.to() + n <= text.length()) {
+        traits.add(
+            Kind.BESIDE,
+            TraitSet.mix(after, text, word.to(), word.to() + n),
+            word.from(),
+            word.to() + n);
+      }
+    }
+  }
+}
