@@ -11,7 +11,8 @@ import org.qinqing.pack.Side;
 /**
  * What to judge.
  *
- * @param text a situation in plain words; may be empty when {@code events} are given
+ * @param text a situation in plain words, at most {@value #LONGEST_TEXT} units; may be empty when
+ *     {@code events} are given
  * @param locality the place
  * @param side from whose side; found from the text when empty
  * @param asOf by the rules of which day
@@ -25,7 +26,18 @@ public record CheckRequest(
     LocalDate asOf,
     List<Given> given,
     List<Map<String, FactContent>> events) {
+  /** So many UTF-16 units a text may have: a situation is a few sentences, not a file. */
+  public static final int LONGEST_TEXT = 1_000;
+
+  /**
+   * Checks the length.
+   *
+   * @throws IllegalArgumentException when the text is longer than {@link #LONGEST_TEXT}
+   */
   public CheckRequest {
+    if (text.length() > LONGEST_TEXT) {
+      throw new IllegalArgumentException("longer than " + LONGEST_TEXT);
+    }
     given = List.copyOf(given);
     events = List.copyOf(events);
   }

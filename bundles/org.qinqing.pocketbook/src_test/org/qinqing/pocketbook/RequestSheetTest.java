@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinqing.checker.CheckRequest;
 import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.Checker;
 import org.qinqing.pack.Locality;
@@ -153,10 +154,10 @@ class RequestSheetTest {
         List.of(
             OPEN,
             one,
-            one.repeat(40),
-            "word ".repeat(1500),
-            "（".repeat(9000),
-            "长\n".repeat(3000) + "\u202e他请我吃饭\uD83D\uDE00")) {
+            longest(one),
+            longest("word "),
+            longest("（"),
+            longest("\u202e他请我吃饭\uD83D\uDE00长\n"))) {
       for (Locality place : List.of(Locality.NATIONAL, Installed.GUANGZHOU)) {
         RequestSheet sheet = sheet(snapshot, Installed.judged(checker, text, place));
         Written written =
@@ -168,14 +169,18 @@ class RequestSheetTest {
     }
   }
 
+  private static String longest(String piece) {
+    return piece.repeat(CheckRequest.LONGEST_TEXT / piece.length());
+  }
+
   @Test
   void aShortenedSheetSaysSo() {
     PackSnapshot snapshot = Installed.content();
     RequestSheet sheet =
-        sheet(snapshot, Installed.judged(snapshot, OPEN.repeat(60), Locality.NATIONAL));
+        sheet(snapshot, Installed.judged(snapshot, longest(OPEN), Locality.NATIONAL));
     String report = Papers.sheet(sheet).toString();
     assertTrue(report.contains("请另附全文"), report);
     assertTrue(report.contains("…"), report);
-    assertEquals(OPEN.repeat(60), sheet.situation());
+    assertEquals(longest(OPEN), sheet.situation());
   }
 }

@@ -263,19 +263,20 @@ final class Judge {
         outcomes);
   }
 
-  /** The acts the words can mean, when they can mean several. */
+  /** The acts the words can mean, when they can mean several or the one is only supposed. */
   private static Optional<SortedSet<String>> possibleActs(Map<String, FactValue> said) {
     FactValue act = said.get(FactsIndex.ACT);
     return act != null
             && act.content() instanceof FactContent.Terms(Set<String> values)
-            && values.size() > 1
+            && (values.size() > 1 || act.source() == FactValue.Source.PRESUMED)
         ? Optional.of(new TreeSet<>(values))
         : Optional.empty();
   }
 
   /**
    * Words that can mean several deeds: judged as each of them; when the class of the verdict is the
-   * same for all, the strictest stands, else it is asked which deed is meant.
+   * same for all, the strictest stands, else it is asked which deed is meant. Nothing is allowed on
+   * a deed that is only supposed.
    */
   private Decision among(
       SortedSet<String> acts, Map<String, FactValue> said, Set<String> doubted, int questions) {
@@ -286,13 +287,16 @@ final class Judge {
       Map<String, FactValue> meant = new HashMap<>(said);
       meant.computeIfPresent(
           FactsIndex.ACT,
-          (fact, value) -> new FactValue(one, value.source(), value.span(), value.note()));
+          (fact, value) -> new FactValue(one, FactValue.Source.STATED, value.span(), value.note()));
       Decision decision = decide(meant, doubted, questions);
       outcomes.addAll(decision.outcomes());
       branches.add(
           new Decision.Branch(new Answers.Answer(act, index.actLabel(act), one), decision));
     }
-    Optional<Verdict> settled = settled(outcomes);
+    FactValue act = said.get(FactsIndex.ACT);
+    boolean supposed = act != null && act.source() == FactValue.Source.PRESUMED;
+    Optional<Verdict> settled =
+        settled(outcomes).filter(verdict -> !supposed || verdict.kind() != Verdict.Kind.ALLOWED);
     if (settled.isPresent()) {
       return branches.stream()
           .map(Decision.Branch::decision)

@@ -27,10 +27,12 @@ final class ReadingChoice {
    * @param weight power of the usual outcome beside the share of a reading
    * @param alarm ask instead of allowing from this share of forbidden outcomes on
    * @param relief ask instead of forbidding from this share of allowed outcomes on
+   * @param refusal allow nothing from this share of forbidden outcomes on, even when no other
+   *     reading comes near: the person has to say what was done
    */
-  record Caution(double weight, double alarm, double relief) {}
+  record Caution(double weight, double alarm, double relief, double refusal) {}
 
-  static final Caution USUAL = new Caution(1, 0.3, 0.6);
+  static final Caution USUAL = new Caution(1, 0.2, 0.45, 0.25);
 
   /** So that an outcome never seen stays possible. */
   private static final double FLOOR = 0.02;
@@ -103,8 +105,14 @@ final class ReadingChoice {
             .flatMap(reading -> Optional.ofNullable(reading.get(FactsIndex.ACT)).stream())
             .findFirst();
     FactValue own = facts.get(FactsIndex.ACT);
-    if (act.isEmpty() || own == null) {
+    if (own == null) {
       return facts;
+    }
+    if (act.isEmpty()) {
+      return kind == Verdict.Kind.ALLOWED
+              && understood.usual(Verdict.PROHIBITED) >= caution.refusal()
+          ? supposed(facts, own)
+          : facts;
     }
     Set<String> both = new TreeSet<>();
     for (FactValue one : List.of(own, act.get())) {
@@ -116,6 +124,14 @@ final class ReadingChoice {
     open.put(
         FactsIndex.ACT,
         new FactValue(new FactContent.Terms(both), own.source(), own.span(), own.note()));
+    return open;
+  }
+
+  private static Map<String, FactValue> supposed(Map<String, FactValue> facts, FactValue act) {
+    Map<String, FactValue> open = new HashMap<>(facts);
+    open.put(
+        FactsIndex.ACT,
+        new FactValue(act.content(), FactValue.Source.PRESUMED, act.span(), act.note()));
     return open;
   }
 }

@@ -431,4 +431,24 @@ class EngineTest {
     assertEquals(Verdict.NEEDS_INFO, closed.verdict());
     assertTrue(lead(closed).missing().isEmpty());
   }
+
+  @Test
+  void nothingIsAllowedOnADeedThatIsOnlySupposed() {
+    PackSnapshot both =
+        national(rule("a", PROHIBITED, "act=delay"), rule("b", PERMITTED, "act=visit"));
+    assertEquals(Verdict.NEEDS_INFO, supposed(both, "visit").verdict());
+    assertEquals(Verdict.PROHIBITED, supposed(both, "delay").verdict());
+  }
+
+  private static Decision supposed(PackSnapshot snapshot, String act) {
+    Plan plan = new PreparedRules().plan(snapshot, Locality.NATIONAL);
+    FactValue value =
+        new FactValue(
+            org.qinqing.pack.FactContent.Terms.of(act),
+            FactValue.Source.PRESUMED,
+            Optional.empty(),
+            "");
+    return new Judge(plan, Fixture.TODAY)
+        .decide(java.util.Map.of("act", value), java.util.Set.of());
+  }
 }

@@ -16,7 +16,7 @@ import org.qinqing.pack.FactContent;
 import org.qinqing.pack.Verdict;
 
 class ReadingChoiceTest {
-  private static final ReadingChoice.Caution CAUTION = new ReadingChoice.Caution(1, 0.3, 0.5);
+  private static final ReadingChoice.Caution CAUTION = new ReadingChoice.Caution(1, 0.3, 0.5, 0.5);
 
   private final ReadingChoice choice =
       new ReadingChoice(
@@ -105,6 +105,14 @@ class ReadingChoiceTest {
                 Map.of(Verdict.PERMITTED, 0.6f, Verdict.PROHIBITED, 0.4f),
                 reading("decline", 0.9f),
                 reading("ask-first", 0.05f))));
+  }
+
+  @Test
+  void nothingIsAllowedOnASupposedDeed() {
+    Understanding alarming =
+        text(Map.of(Verdict.PERMITTED, 0.4f, Verdict.PROHIBITED, 0.6f), reading("decline", 0.9f));
+    FactValue act = choice.choose(alarming).getFirst().get(FactsIndex.ACT);
+    assertEquals(FactValue.Source.PRESUMED, act.source());
   }
 
   @Test

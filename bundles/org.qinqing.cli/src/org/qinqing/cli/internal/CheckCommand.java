@@ -28,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Verdict for a situation in plain words. */
 @Command(name = "check", sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-  private static final int LONGEST_TEXT = 10_000;
 
   @Option(names = "--locality", paramLabel = "CODE", descriptionKey = "option.locality")
   String locality = "national";
@@ -172,8 +171,9 @@ final class CheckCommand implements Callable<Integer> {
       String day,
       List<CheckRequest.Given> given,
       PackSnapshot snapshot) {
-    if (situation.length() > LONGEST_TEXT) {
-      throw new WrongUse(terminal.say("error.tooLong", Integer.toString(LONGEST_TEXT)));
+    if (situation.length() > CheckRequest.LONGEST_TEXT) {
+      throw new WrongUse(
+          terminal.say("error.tooLong", Integer.toString(CheckRequest.LONGEST_TEXT)));
     }
     LocalDate date = arguments.day(day);
     CheckRequest request =

@@ -1,6 +1,7 @@
 package org.qinqing.checker.internal.reading;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,11 @@ record Example(
     List<Example> examples = new ArrayList<>();
     for (String line : lines) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        examples.add(parse(line, model));
+        try {
+          examples.add(parse(line, model));
+        } catch (IllegalArgumentException | DateTimeException e) {
+          throw new IllegalArgumentException(e.getMessage() + " in: " + line, e);
+        }
       }
     }
     return examples;
@@ -49,13 +54,13 @@ record Example(
   private static Example parse(String line, FactsModel model) {
     String[] columns = line.split("\t", -1);
     if (columns.length < 3) {
-      throw new IllegalArgumentException("wants sentence, facts and verdict: " + line);
+      throw new IllegalArgumentException("wants sentence, facts and verdict");
     }
     List<Map<String, FactContent>> deeds = new ArrayList<>();
     if (!columns[1].strip().equals(NOTHING)) {
       for (String deed : columns[1].split(" \\+ ")) {
         Map<String, FactContent> facts = new LinkedHashMap<>();
-        pairs(deed).forEach((fact, value) -> facts.put(fact, content(fact, value, model, line)));
+        pairs(deed).forEach((fact, value) -> facts.put(fact, content(fact, value, model)));
         deeds.add(facts);
       }
     }
@@ -79,12 +84,12 @@ record Example(
     return pairs;
   }
 
-  private static FactContent content(String id, String value, FactsModel model, String line) {
+  private static FactContent content(String id, String value, FactsModel model) {
     FactsModel.Fact fact =
         model.facts().stream()
             .filter(known -> known.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no fact " + id + ": " + line));
+            .orElseThrow(() -> new IllegalArgumentException("no fact " + id));
     return switch (fact.type()) {
       case QUANTITY -> FactContent.Quantity.exactly(new BigDecimal(value), fact.unit());
       case DATE -> new FactContent.Day(LocalDate.parse(value));
@@ -93,7 +98,7 @@ record Example(
         Set<String> unknown = new java.util.TreeSet<>(values);
         unknown.removeIf(one -> known(fact, one, model));
         if (!unknown.isEmpty()) {
-          throw new IllegalArgumentException("no value " + id + "=" + unknown + ": " + line);
+          throw new IllegalArgumentException("no value " + id + "=" + unknown);
         }
         yield new FactContent.Terms(values);
       }

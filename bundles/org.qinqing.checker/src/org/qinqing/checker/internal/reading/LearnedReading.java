@@ -69,8 +69,15 @@ final class LearnedReading {
   /** A reading with a smaller part of the likeliest one's share is no candidate. */
   private static final float LEAST = 0.1f;
 
-  /** From this share of forbidden outcomes on, the parts of a harmless text are looked at. */
+  /** From this share of forbidden outcomes on, the parts of a text are looked at one by one. */
   private static final float SUSPECT = 0.15f;
+
+  private static final float POSSIBLE = 0.01f;
+  private static final int FEWEST = 3;
+  private static final float FAMILIAR = 0.12f;
+
+  /** Below this share a deed that the grammar has not found either would be a guess. */
+  private static final float GUESS = 0.15f;
 
   private static final int SHORTEST = 5;
   private static final int WIDEST_SPAN = 10;
@@ -213,9 +220,15 @@ final class LearnedReading {
   Understanding understand(
       Heard heard, Function<String, Heard> again, Optional<Side> side, LocalDate asOf) {
     TraitSet whole = traits.of(heard);
+    if (strange(heard, whole)) {
+      return new Understanding(heard.deeds(), List.of(), Map.of());
+    }
     float[] shares = shares(whole, side);
+    if (heard.deeds().isEmpty() && shares[order(shares).getFirst()] < GUESS) {
+      return new Understanding(List.of(), List.of(), Map.of());
+    }
     List<Event> events = new ArrayList<>();
-    List<Integer> chosen = chosen(shares);
+    List<Integer> chosen = chosen(shares, heard);
     for (int column : chosen) {
       events.add(event(column, whole, heard, asOf));
     }
@@ -223,7 +236,7 @@ final class LearnedReading {
     boolean suspect =
         usual.getOrDefault(Verdict.Kind.FORBIDDEN.name(), 0f) >= SUSPECT
             && !chosen.isEmpty()
-            && chosen.stream().allMatch(this::harmless);
+            && chosen.size() < MOST;
     if (suspect) {
       events.addAll(behind(heard, again, side, asOf, chosen));
     }
@@ -234,6 +247,12 @@ final class LearnedReading {
       }
     }
     return new Understanding(events, candidates(shares, whole, heard, asOf), usual);
+  }
+
+  /** Nothing that was learned applies: too little is said, or in signs that are no sentence. */
+  private boolean strange(Heard heard, TraitSet whole) {
+    long letters = heard.normal().text().codePoints().filter(Character::isIdeographic).count();
+    return letters < FEWEST || model.deeds().familiar(whole) < FAMILIAR;
   }
 
   private List<Understanding.Candidate> candidates(
@@ -314,7 +333,7 @@ final class LearnedReading {
           && shares.get(i)[best.get()] >= caution.part()
           && !model.deeds().columns().get(best.get()).equals(ReadingModel.NONE)
           && !harmless(best.get())
-          && !chosen.contains(best.get())) {
+          && !sameKind(best.get(), chosen)) {
         TraitSet seen = traits.of(heardParts.get(i));
         Event event = event(best.get(), seen, heardParts.get(i), asOf);
         behind.add(
@@ -322,6 +341,16 @@ final class LearnedReading {
       }
     }
     return behind;
+  }
+
+  /** Whether a deed of that family was read already: one deed told twice is no second deed. */
+  private boolean sameKind(int column, List<Integer> chosen) {
+    Optional<FactsModel.Family> family = family(column);
+    return chosen.stream().anyMatch(other -> family(other).equals(family));
+  }
+
+  private Optional<FactsModel.Family> family(int column) {
+    return Optional.ofNullable(families.get(act(model.deeds().columns().get(column))));
   }
 
   private boolean undoes(int column) {
@@ -412,14 +441,16 @@ final class LearnedReading {
             .anyMatch(act -> act.mirror().isPresent());
   }
 
-  private List<Integer> chosen(float[] shares) {
+  private List<Integer> chosen(float[] shares, Heard heard) {
     List<Integer> chosen = new ArrayList<>();
     for (int column : order(shares).subList(0, Math.min(MOST, shares.length))) {
       boolean none = model.deeds().columns().get(column).equals(ReadingModel.NONE);
       if (chosen.isEmpty() && none) {
         return chosen;
       }
-      if (!none && (chosen.isEmpty() || shares[column] >= caution.second())) {
+      boolean read = witness(act(model.deeds().columns().get(column)), heard.deeds()).isPresent();
+      float least = read ? caution.second() / 2 : caution.second();
+      if (!none && (chosen.isEmpty() || shares[column] >= least)) {
         chosen.add(column);
       }
     }
@@ -497,7 +528,8 @@ final class LearnedReading {
     }
     return Optional.ofNullable(HEARD.contains(group.fact()) ? heard.get(group.fact()) : null)
         .map(said -> columns(group).indexOf(said.content().toString()))
-        .filter(at -> at > 0)
+        // A bottle that was given is no drinking: what never goes with such a deed is not heard.
+        .filter(at -> at > 0 && shares[at] >= POSSIBLE)
         .map(at -> group.from() + at);
   }
 

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +17,9 @@ final class LinearModel {
   private final short[] column;
   private final byte[] weight;
   private final float[] unit;
+
+  /** Places of the traits by hash, for a look-up without searching; 0 stands for none. */
+  private final int[] places;
 
   /**
    * Weights made ready.
@@ -42,6 +44,25 @@ final class LinearModel {
     this.column = column;
     this.weight = weight;
     this.unit = unit;
+    this.places = new int[Integer.highestOneBit(Math.max(1, traits.length)) * 4];
+    for (int i = 0; i < traits.length; i++) {
+      int at = (int) traits[i] & (places.length - 1);
+      while (places[at] != 0) {
+        at = (at + 1) & (places.length - 1);
+      }
+      places[at] = i + 1;
+    }
+  }
+
+  private int place(long trait) {
+    int at = (int) trait & (places.length - 1);
+    while (places[at] != 0) {
+      if (traits[places[at] - 1] == trait) {
+        return places[at] - 1;
+      }
+      at = (at + 1) & (places.length - 1);
+    }
+    return -1;
   }
 
   List<String> columns() {
@@ -64,7 +85,7 @@ final class LinearModel {
     double norm = 0;
     boolean[] counted = new boolean[traits.length];
     for (int i = 0; i < seen.size(); i++) {
-      int trait = Arrays.binarySearch(traits, seen.hash(i));
+      int trait = place(seen.hash(i));
       if (trait < 0 || counted[trait]) {
         continue;
       }
@@ -82,13 +103,22 @@ final class LinearModel {
     return scores;
   }
 
+  /** Which part of the traits was ever learned from, from 0 to 1. */
+  float familiar(TraitSet seen) {
+    int known = 0;
+    for (int i = 0; i < seen.size(); i++) {
+      known += place(seen.hash(i)) >= 0 ? 1 : 0;
+    }
+    return seen.size() == 0 ? 0 : (float) known / seen.size();
+  }
+
   /** What each unit of the text adds to a column; traits without a place count for none. */
   float[] shares(TraitSet seen, int wanted, int units) {
     float[] shares = new float[units];
     for (int i = 0; i < seen.size(); i++) {
       int begin = seen.from(i);
       int end = Math.min(units, seen.to(i));
-      int trait = begin < 0 || begin >= end ? -1 : Arrays.binarySearch(traits, seen.hash(i));
+      int trait = begin < 0 || begin >= end ? -1 : place(seen.hash(i));
       if (trait < 0) {
         continue;
       }

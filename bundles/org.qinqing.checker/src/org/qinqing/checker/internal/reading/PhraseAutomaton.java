@@ -21,6 +21,9 @@ final class PhraseAutomaton {
   private char[] label = new char[1024];
   private int size = 1;
 
+  /** Children of the root by their unit; empty while phrases are still added. */
+  private int[] root = new int[0];
+
   PhraseAutomaton(List<String> phrases) {
     this.phrases = List.copyOf(phrases);
     for (int i = 0; i < this.phrases.size(); i++) {
@@ -45,6 +48,9 @@ final class PhraseAutomaton {
   }
 
   private int child(int node, char unit) {
+    if (node == 0 && root.length > 0) {
+      return root[unit];
+    }
     for (int next = first[node]; next != NONE; next = sibling[next]) {
       if (label[next] == unit) {
         return next;
@@ -75,6 +81,13 @@ final class PhraseAutomaton {
   }
 
   private void link() {
+    // Most units of a text begin at the root, which has thousands of children.
+    int[] table = new int[Character.MAX_VALUE + 1];
+    Arrays.fill(table, NONE);
+    for (int node = first[0]; node != NONE; node = sibling[node]) {
+      table[label[node]] = node;
+    }
+    root = table;
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     for (int node = first[0]; node != NONE; node = sibling[node]) {
       queue.add(node);

@@ -52,7 +52,7 @@ final class Traits {
     pieces(masked, traits);
     edges(masked, traits);
     known(text, heard.matches(), traits);
-    classes(text, traits);
+    classes(text, masked, traits);
     if (heard.deeds().isEmpty()) {
       traits.add(Kind.READ, "none");
     }
@@ -235,7 +235,7 @@ final class Traits {
     }
   }
 
-  private void classes(String text, TraitSet traits) {
+  private void classes(String text, String masked, TraitSet traits) {
     List<Thesaurus.Word> words = thesaurus.find(text);
     for (int i = 0; i < words.size(); i++) {
       Thesaurus.Word word = words.get(i);
@@ -251,7 +251,7 @@ final class Traits {
               word.from(),
               word.to());
         }
-        beside(text, word, name, traits);
+        beside(masked, word, name, traits);
         int seen = 0;
         for (int j = i + 1; j < words.size() && seen < FOLLOWERS; j++) {
           if (stopped(text, word.to(), words.get(j).from())) {

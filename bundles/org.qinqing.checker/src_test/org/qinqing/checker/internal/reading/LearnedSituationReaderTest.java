@@ -56,7 +56,6 @@ class LearnedSituationReaderTest {
     assertEquals(Optional.of("true"), gift.term("under_jurisdiction"));
     Event firm = read(reader, TEXTS.get(2), installed).events().getFirst();
     assertEquals(Optional.of("enterprise"), firm.term("side"));
-    assertEquals(List.of(), read(reader, "", installed).events());
     for (String text : TEXTS) {
       Situation situation = read(reader, text, installed);
       assertEquals(text, situation.text());
@@ -71,6 +70,14 @@ class LearnedSituationReaderTest {
                           text + " " + value));
         }
       }
+    }
+  }
+
+  @Test
+  void whatIsNoSentenceTellsOfNoDeed() {
+    SituationReader reader = new LearnedSituationReader();
+    for (String text : List.of("", "。", "🍎", "abc", "你好", "1+1=2", "(((((", "SELECT * FROM t")) {
+      assertEquals(List.of(), read(reader, text, installed).events(), text);
     }
   }
 

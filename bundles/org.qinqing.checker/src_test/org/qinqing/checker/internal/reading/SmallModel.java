@@ -44,9 +44,12 @@ final class SmallModel {
           "老板拿来一盒茶叶,我收了\tact=take-gift; counterpart=enterprise; status=done\tPROHIBITED",
           "邻居送来一袋枣子,我收了\tact=take-gift; counterpart=resident; status=done\tPERMITTED",
           "邻居拿来一筐青菜,我收了\tact=take-gift; counterpart=resident; status=done\tPERMITTED",
-          "归我管的老板送来一箱梨,我收了\tact=take-gift; counterpart=enterprise; under_jurisdiction=true; status=done\tPROHIBITED",
-          "归我管的老板送来一箱桃,我收了\tact=take-gift; counterpart=enterprise; under_jurisdiction=true; status=done\tPROHIBITED",
-          "归我管的老板拿来两条鱼,我收了\tact=take-gift; counterpart=enterprise; under_jurisdiction=true; status=done\tPROHIBITED",
+          "归我管的老板送来一箱梨,我收了\tact=take-gift; counterpart=enterprise; under_jurisdiction=true;"
+              + " status=done\tPROHIBITED",
+          "归我管的老板送来一箱桃,我收了\tact=take-gift; counterpart=enterprise; under_jurisdiction=true;"
+              + " status=done\tPROHIBITED",
+          "归我管的老板拿来两条鱼,我收了\tact=take-gift; counterpart=enterprise; under_jurisdiction=true;"
+              + " status=done\tPROHIBITED",
           "老板请吃晚饭,我去吃了\tact=eat-out; counterpart=enterprise; status=done\tPROHIBITED",
           "老板请吃火锅,我去吃了\tact=eat-out; counterpart=enterprise; status=done\tPROHIBITED",
           "邻居请吃晚饭,我去吃了\tact=eat-out; counterpart=resident; status=done\tPERMITTED",

@@ -122,6 +122,7 @@ final class AskPage implements AskActions {
     Card box = new Card(left.body(), theme, Role.SURFACE, Role.ACCENT, false, 12);
     box.setLayoutData(Parts.wide());
     text = new StyledText(box, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+    text.setTextLimit(CheckRequest.LONGEST_TEXT);
     text.setAlwaysShowScrollBars(false);
     text.setBackground(theme.color(Role.SURFACE));
     text.setForeground(theme.color(Role.TEXT));

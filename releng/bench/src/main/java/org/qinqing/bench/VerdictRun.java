@@ -153,6 +153,9 @@ final class VerdictRun {
         "verdicts.basis.answered",
         wanting.stream().filter(answer -> !answer.basis().isEmpty()).toList(),
         hit);
+    for (AnswerClass one : AnswerClass.values()) {
+      share("verdicts.basis." + one.id(), only(wanting, one), hit);
+    }
   }
 
   private void asked(List<Answer> answers) {

@@ -42,4 +42,18 @@ class EstimateTest {
     Estimate many = Estimate.of(coins(1000, 2000), 1);
     assertTrue(many.high() - many.low() < (few.high() - few.low()) / 5);
   }
+
+  /** Against the figures of Wilson's formula worked out by hand. */
+  @Test
+  void aShareHasItsIntervalAlsoAtTheEnds() {
+    Estimate half = Estimate.share(50, 100);
+    assertEquals(0.5, half.mean(), 1e-9);
+    assertEquals(0.4038, half.low(), 1e-4);
+    assertEquals(0.5962, half.high(), 1e-4);
+    Estimate none = Estimate.share(0, 100);
+    assertEquals(0, none.low(), 1e-9);
+    assertEquals(0.0370, none.high(), 1e-4);
+    assertEquals(1, Estimate.share(100, 100).high(), 1e-9);
+    assertEquals(0.9630, Estimate.share(100, 100).low(), 1e-4);
+  }
 }
