@@ -33,7 +33,7 @@ class CheckerRoomTest {
   private static final String GOLF = "服务对象请我打高尔夫，能去吗？";
   private static final String GIFT = "我管的企业老板中秋送了两瓶酒，我收下了";
   private static final String MEAL = "老同学现在开公司，请我吃饭，他买单";
-  private static final String TWO = "我管的企业老板请我打高尔夫，还给我爱人送了张购物卡，行吗";
+  private static final String TWO = "供应商请我吃了顿饭，又塞给我一个红包";
   private Person person;
   @TempDir Path temp;
 

@@ -228,7 +228,7 @@ final class LearnedReading {
       return new Understanding(List.of(), List.of(), Map.of());
     }
     List<Event> events = new ArrayList<>();
-    List<Integer> chosen = chosen(shares, heard);
+    List<Integer> chosen = chosen(shares);
     for (int column : chosen) {
       events.add(event(column, whole, heard, asOf));
     }
@@ -441,16 +441,14 @@ final class LearnedReading {
             .anyMatch(act -> act.mirror().isPresent());
   }
 
-  private List<Integer> chosen(float[] shares, Heard heard) {
+  private List<Integer> chosen(float[] shares) {
     List<Integer> chosen = new ArrayList<>();
     for (int column : order(shares).subList(0, Math.min(MOST, shares.length))) {
       boolean none = model.deeds().columns().get(column).equals(ReadingModel.NONE);
       if (chosen.isEmpty() && none) {
         return chosen;
       }
-      boolean read = witness(act(model.deeds().columns().get(column)), heard.deeds()).isPresent();
-      float least = read ? caution.second() / 2 : caution.second();
-      if (!none && (chosen.isEmpty() || shares[column] >= least)) {
+      if (!none && (chosen.isEmpty() || shares[column] >= caution.second())) {
         chosen.add(column);
       }
     }
