@@ -403,6 +403,22 @@ class CheckerRoomTest {
   }
 
   @Test
+  void verdictOfFormerWordsIsNotShownForNewOnes() {
+    List<String> seen = new ArrayList<>();
+    person.type(GIFT);
+    // No turn of the window's thread between the two: the first verdict is still on its way.
+    person.painted("判一判").getFirst().act();
+    person.type(MEAL);
+    person.until(
+        "a verdict",
+        () -> {
+          seen.add(person.verdict());
+          return !seen.getLast().isEmpty();
+        });
+    assertEquals("还差一个事实", seen.getLast());
+  }
+
+  @Test
   void clearedWordsCanBeBroughtBack() {
     judged(GOLF, "不可以");
     person.choose(() -> part("Chip", "归你管").act(), "不归管");

@@ -6,18 +6,34 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Work off the UI thread for one part of the screen. The newest wins: what an older one brings is
- * thrown away. Used on the UI thread only.
+ * Work off the UI thread for one part of the screen. What is started is done in that order, one
+ * after the other, so that the newest has seen what those before it changed. The newest wins: what
+ * an older one brings is thrown away. Used on the UI thread only.
  */
 public final class Background {
   private final Control owner;
   private final Display display;
+  private final ISchedulingRule order = new InOrder();
   private long newest;
+
+  /** Holds for one part of the screen alone. */
+  private static final class InOrder implements ISchedulingRule {
+    @Override
+    public boolean contains(ISchedulingRule other) {
+      return other == this;
+    }
+
+    @Override
+    public boolean isConflicting(ISchedulingRule other) {
+      return other == this;
+    }
+  }
 
   /**
    * Makes one.
@@ -58,6 +74,7 @@ public final class Background {
           }
         };
     job.setSystem(true);
+    job.setRule(order);
     job.schedule();
   }
 

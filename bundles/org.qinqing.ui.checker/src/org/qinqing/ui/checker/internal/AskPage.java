@@ -58,6 +58,7 @@ final class AskPage implements AskActions {
   private final Services services;
   private final History history;
   private final Runnable toHistory;
+  private final Runnable kept;
   private final Composite whole;
   private final Pane left;
   private final Pane right;
@@ -85,7 +86,8 @@ final class AskPage implements AskActions {
       AskDesk desk,
       Services services,
       History history,
-      Runnable toHistory) {
+      Runnable toHistory,
+      Runnable kept) {
     this.context = context;
     this.theme = context.theme();
     this.words = words;
@@ -95,6 +97,7 @@ final class AskPage implements AskActions {
     this.services = services;
     this.history = history;
     this.toHistory = toHistory;
+    this.kept = kept;
     whole = new Composite(parent, SWT.NONE);
     whole.setBackground(parent.getBackground());
     asking = new Background(whole);
@@ -271,6 +274,8 @@ final class AskPage implements AskActions {
       desk.turnTo("", List.of());
     }
     desk.text = text();
+    // What is still being judged were other words: facts of theirs must not be offered for these.
+    asking.forget();
     // A tab of the old words may be a milder deed of the new ones: the leading one is shown again.
     desk.event = -1;
     showCount();
@@ -343,13 +348,9 @@ final class AskPage implements AskActions {
   // --- keeping
   // ------------------------------------------------------------------------------------
 
-  /** Keeps what was judged, when the person wants that. */
+  /** Keeps what was judged, when the person wants that. It is written off this thread. */
   void keep() {
-    keep(() -> {});
-  }
-
-  /** The same; writing is done off this thread, and {@code afterwards} when it is done. */
-  void keep(Runnable afterwards) {
+    whole.getDisplay().timerExec(-1, settled);
     Consultation.Outcome shown = outcome;
     if (shown == null || !history.keeps()) {
       return;
@@ -367,7 +368,7 @@ final class AskPage implements AskActions {
           history.keep(id, now);
           return id;
         },
-        done -> afterwards.run(),
+        done -> kept.run(),
         failure -> context.say(words.say("history.notKept", String.valueOf(failure.getMessage()))));
   }
 

@@ -85,7 +85,16 @@ final class CheckerView implements Room.View {
     body.setLayout(stack);
     ask =
         new AskPage(
-            body, context, words, consultation, registry, desk, services, history, this::toHistory);
+            body,
+            context,
+            words,
+            consultation,
+            registry,
+            desk,
+            services,
+            history,
+            this::toHistory,
+            this::keptAnother);
     browse = new BrowsePage(body, context, words, checker, registry, services);
     requests = new RequestsPage(body, context, words, services, desk);
     kept = new HistoryPage(body, context, words, history, this::reopen, ask::showPrivacy);
@@ -107,11 +116,17 @@ final class CheckerView implements Room.View {
       requests.enter();
     } else if (page == KEPT) {
       kept.enter();
-      ask.keep(kept::refresh);
+      ask.keep();
     } else {
       ask.showPrivacy();
     }
     body.layout(true, true);
+  }
+
+  private void keptAnother() {
+    if (pages.chosen() == KEPT) {
+      kept.another();
+    }
   }
 
   private void toHistory() {

@@ -47,6 +47,7 @@ final class HistoryPage {
   private final BiConsumer<Case, String> reopen;
   private final Runnable changed;
   private final Pane pane;
+  private final Background reading;
   private final Background working;
   private boolean changing;
   private String problem = "";
@@ -72,6 +73,7 @@ final class HistoryPage {
     this.reopen = reopen;
     this.changed = changed;
     pane = new Pane(parent, theme, Role.WINDOW_BACKGROUND, 24);
+    reading = new Background(pane);
     working = new Background(pane);
   }
 
@@ -86,32 +88,32 @@ final class HistoryPage {
     refresh();
   }
 
-  void refresh() {
+  /** Another situation was kept. What a person is writing in a form is not taken away for it. */
+  void another() {
+    if (!changing) {
+      refresh();
+    }
+  }
+
+  private void refresh() {
     Optional<Vault> vault = history.vault();
     if (vault.isEmpty()) {
       show(new Seen(Vault.State.NONE, List.of()));
       return;
     }
-    working.run(words.say("history.job"), () -> seen(vault.get()), this::show, this::failed);
+    reading.run(
+        words.say("history.job"),
+        () -> seen(vault.get()),
+        this::show,
+        failure -> {
+          problem = problem(failure);
+          show(new Seen(Vault.State.LOCKED, List.of()));
+        });
   }
 
   private static Seen seen(Vault vault) throws IOException {
     Vault.State state = vault.state();
     return new Seen(state, state == Vault.State.OPEN ? vault.items() : List.of());
-  }
-
-  private void failed(Exception failure) {
-    problem = problem(failure);
-    Optional<Vault> vault = history.vault();
-    if (vault.isEmpty()) {
-      refresh();
-      return;
-    }
-    working.run(
-        words.say("history.job"),
-        () -> seen(vault.get()),
-        this::show,
-        again -> show(new Seen(Vault.State.LOCKED, List.of())));
   }
 
   private String problem(Exception failure) {
@@ -130,15 +132,18 @@ final class HistoryPage {
         words.say("history.job"),
         () -> {
           work.with(vault.get());
-          return seen(vault.get());
+          return vault;
         },
-        seen -> {
+        done -> {
           problem = "";
           changing = false;
           changed.run();
-          show(seen);
+          refresh();
         },
-        this::failed);
+        failure -> {
+          problem = problem(failure);
+          refresh();
+        });
   }
 
   // --- showing -----------------------------------------------------------------------------------
