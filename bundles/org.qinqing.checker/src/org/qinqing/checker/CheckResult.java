@@ -3,6 +3,7 @@ package org.qinqing.checker;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.FactContent;
@@ -52,6 +53,8 @@ public record CheckResult(
    * @param reason one sentence
    * @param applied rules that hold and count, the deciding one first
    * @param overruled rules that hold but gave way
+   * @param hangsOn when a fact is missing: rules of which it is not known whether they hold, the
+   *     strictest first; else empty
    * @param missing facts that would decide, the first is the one to ask
    * @param remarks sentences that add to the answer without changing it
    * @param steps what to do, in order
@@ -70,6 +73,7 @@ public record CheckResult(
       String reason,
       List<Applied> applied,
       List<Applied> overruled,
+      List<Applied> hangsOn,
       List<Missing> missing,
       List<String> remarks,
       List<String> steps,
@@ -80,6 +84,7 @@ public record CheckResult(
     public Judgement {
       applied = List.copyOf(applied);
       overruled = List.copyOf(overruled);
+      hangsOn = List.copyOf(hangsOn);
       missing = List.copyOf(missing);
       remarks = List.copyOf(remarks);
       steps = List.copyOf(steps);
@@ -87,10 +92,15 @@ public record CheckResult(
       restsOn = List.copyOf(restsOn);
       remedies = List.copyOf(remedies);
     }
+
+    /** The rules behind the answer, the deciding one first: those it hangs on, those that hold. */
+    public List<Applied> rules() {
+      return Stream.concat(hangsOn.stream(), applied.stream()).toList();
+    }
   }
 
   /**
-   * A rule that holds.
+   * A rule that holds, or may hold.
    *
    * @param rule the rule
    * @param verdict what it says here

@@ -1,4 +1,4 @@
-/** How the checker fares on situations that nobody has tuned it on. */
+/** How the checker fares on situations that were written apart from what it learns from. */
 @NullMarked
 package org.qinqing.checker.tests;
 

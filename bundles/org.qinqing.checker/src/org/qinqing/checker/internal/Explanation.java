@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qinqing.checker.CheckResult;
 import org.qinqing.checker.Event;
 import org.qinqing.checker.FactValue;
@@ -29,6 +30,10 @@ import org.qinqing.pack.Verdict;
 final class Explanation {
   private static final String OTHER = "other";
   private static final String ENTERPRISE_SIDE = "enterprise_side";
+
+  /** More rules in question than that say nothing more. */
+  private static final int MOST_IN_QUESTION = 4;
+
   private static final Optional<String> DONE = Optional.of("done");
 
   /** Telling somebody in charge, not telling the giver that one may not take it. */
@@ -73,6 +78,7 @@ final class Explanation {
         reason(decision, verdict, day),
         decision.applied().stream().map(Clause::applied).toList(),
         decision.overruled().stream().map(Clause::applied).toList(),
+        hangsOn(decision),
         missing(decision),
         remarks,
         steps(decision, verdict),
@@ -80,6 +86,26 @@ final class Explanation {
         gated(boundaries),
         restsOn(decision),
         remedies(decision, verdict));
+  }
+
+  /** The rules in question; where it is asked which deed is meant, those of each deed. */
+  private static List<CheckResult.Applied> hangsOn(Decision decision) {
+    Stream<Clause> inQuestion =
+        decision.undecided().isEmpty()
+            ? decision.asked().stream()
+                .limit(1)
+                .flatMap(ask -> ask.branches().stream())
+                .map(Decision.Branch::decision)
+                .flatMap(
+                    branch -> Stream.concat(branch.undecided().stream(), branch.applied().stream()))
+                .sorted(Clause.STRICTEST_FIRST)
+            : decision.undecided().stream();
+    return inQuestion
+        .filter(clause -> !decision.applied().contains(clause))
+        .distinct()
+        .limit(MOST_IN_QUESTION)
+        .map(Clause::applied)
+        .toList();
   }
 
   /** Without those that would lead to an answer that cannot be given. */

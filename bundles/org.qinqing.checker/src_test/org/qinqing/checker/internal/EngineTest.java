@@ -71,6 +71,12 @@ class EngineTest {
         first.branches().stream().map(CheckResult.Branch::verdict).toList());
     assertEquals("heavy", lead(result).missing().get(1).fact());
     assertTrue(lead(result).applied().isEmpty());
+    assertEquals(List.of("heavy", "no", "yes"), ids(lead(result).hangsOn()));
+    assertEquals(lead(result).hangsOn(), lead(result).rules());
+  }
+
+  private static List<String> ids(List<CheckResult.Applied> rules) {
+    return rules.stream().map(applied -> applied.rule().id()).toList();
   }
 
   @Test
@@ -118,6 +124,7 @@ class EngineTest {
             "act=meal");
     assertEquals(Verdict.PROHIBITED, result.verdict());
     assertEquals("a", lead(result).applied().get(0).rule().id());
+    assertTrue(lead(result).hangsOn().isEmpty());
     assertTrue(lead(result).missing().isEmpty());
   }
 
@@ -155,6 +162,7 @@ class EngineTest {
             "act=join");
     assertEquals(Verdict.NEEDS_INFO, result.verdict());
     assertEquals("rank", lead(result).missing().get(0).fact());
+    assertEquals(List.of("b", "a"), ids(lead(result).rules()));
   }
 
   @Test

@@ -38,9 +38,15 @@ final class CheckJson {
         .put("side", side(lead))
         .put(
             "reason", lead.map(CheckResult.Judgement::reason).orElse(terminal.say("check.noDeed")));
-    node.set("rules", applied(lead.map(CheckResult.Judgement::applied).orElse(List.of()), result));
-    node.set(
-        "overruled", applied(lead.map(CheckResult.Judgement::overruled).orElse(List.of()), result));
+    ArrayNode rules = node.putArray("rules");
+    lead.ifPresent(
+        judgement -> {
+          judgement.hangsOn().forEach(one -> rules.add(rule(one, result).put("open", true)));
+          judgement.applied().forEach(one -> rules.add(rule(one, result)));
+        });
+    ArrayNode overruled = node.putArray("overruled");
+    lead.ifPresent(
+        judgement -> judgement.overruled().forEach(one -> overruled.add(rule(one, result))));
     node.set("facts", lead.map(judgement -> facts(judgement.event())).orElseGet(Json::array));
     node.set("missing", missing(lead.map(CheckResult.Judgement::missing).orElse(List.of())));
     node.set("steps", Json.strings(lead.map(CheckResult.Judgement::steps).orElse(List.of())));
@@ -58,20 +64,16 @@ final class CheckJson {
         .orElse("official");
   }
 
-  private ArrayNode applied(List<CheckResult.Applied> rules, CheckResult result) {
-    ArrayNode array = Json.array();
-    for (CheckResult.Applied applied : rules) {
-      ObjectNode rule =
-          Json.object()
-              .put("id", applied.rule().id())
-              .put("verdict", applied.verdict().name())
-              .put("locality", applied.locality().code())
-              .put("say", applied.rule().say());
-      ArrayNode basis = rule.putArray("basis");
-      applied.rule().basis().forEach(address -> basis.add(basis(address, result)));
-      array.add(rule);
-    }
-    return array;
+  private ObjectNode rule(CheckResult.Applied applied, CheckResult result) {
+    ObjectNode rule =
+        Json.object()
+            .put("id", applied.rule().id())
+            .put("verdict", applied.verdict().name())
+            .put("locality", applied.locality().code())
+            .put("say", applied.rule().say());
+    ArrayNode basis = rule.putArray("basis");
+    applied.rule().basis().forEach(address -> basis.add(basis(address, result)));
+    return rule;
   }
 
   private ObjectNode basis(Address address, CheckResult result) {
@@ -151,8 +153,7 @@ final class CheckJson {
     }
     node.set("presumed", presumed);
     node.set(
-        "rules",
-        Json.ruleIds(judgement.applied().stream().map(CheckResult.Applied::rule).toList()));
+        "rules", Json.ruleIds(judgement.rules().stream().map(CheckResult.Applied::rule).toList()));
     node.set("missing", missing(judgement.missing()));
     node.set("values", facts(judgement.event()));
     return node;

@@ -59,7 +59,7 @@ final class CheckText {
     judgement.remarks().forEach(this::indent);
     section(
         "check.basis",
-        judgement.applied().stream()
+        judgement.rules().stream()
             .flatMap(applied -> applied.rule().basis().stream())
             .distinct()
             .map(address -> basis(address, result))

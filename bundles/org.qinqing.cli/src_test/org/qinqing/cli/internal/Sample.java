@@ -187,6 +187,7 @@ final class Sample {
             "对方归你管。",
             List.of(new CheckResult.Applied(rule(), Verdict.PROHIBITED, Locality.NATIONAL)),
             List.of(),
+            List.of(),
             List.of(
                 new CheckResult.Missing(
                     "under_jurisdiction",

@@ -73,10 +73,10 @@ public final class SheetMaking {
     return facts;
   }
 
-  /** What holds, and what gave way, once each. */
+  /** What holds or may hold, and what gave way, once each. */
   private List<RequestSheet.Provision> found(CheckResult.Judgement judgement) {
     Map<Address, RequestSheet.Provision> found = new LinkedHashMap<>();
-    List<CheckResult.Applied> all = new ArrayList<>(judgement.applied());
+    List<CheckResult.Applied> all = new ArrayList<>(judgement.rules());
     all.addAll(judgement.overruled());
     for (CheckResult.Applied applied : all) {
       // The words of the rule stand once, with the weightiest of its provisions.

@@ -62,7 +62,11 @@ final class BasisPart {
             theme,
             Type.SECONDARY_STRONG,
             Role.TEXT_SECONDARY,
-            names.words().say("verdict.basis", Integer.toString(basis.size())))
+            names
+                .words()
+                .say(
+                    judgement.applied().isEmpty() ? "verdict.basis.hangs" : "verdict.basis",
+                    Integer.toString(basis.size())))
         .setLayoutData(Parts.wide());
     FlatButton wording =
         new FlatButton(

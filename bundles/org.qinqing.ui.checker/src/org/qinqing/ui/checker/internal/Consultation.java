@@ -124,10 +124,10 @@ final class Consultation {
         : explorer.again(request, event, new Viewpoint(place, day, otherSide));
   }
 
-  /** The provisions a judgement stands on, each once, in the order of its rules. */
+  /** The provisions a judgement stands or hangs on, each once, in the order of its rules. */
   static List<Address> basis(CheckResult.Judgement judgement) {
     List<Address> basis = new ArrayList<>();
-    for (CheckResult.Applied applied : judgement.applied()) {
+    for (CheckResult.Applied applied : judgement.rules()) {
       for (Address address : applied.rule().basis()) {
         if (!basis.contains(address)) {
           basis.add(address);

@@ -56,6 +56,9 @@ final class WrongAnswerFile {
       for (CheckResult.Applied applied : judgement.applied()) {
         lines.add(rule(names, "wrong.file.rule", applied));
       }
+      for (CheckResult.Applied open : judgement.hangsOn()) {
+        lines.add(rule(names, "wrong.file.open", open));
+      }
       for (CheckResult.Applied overruled : judgement.overruled()) {
         lines.add(rule(names, "wrong.file.overruled", overruled));
       }

@@ -70,6 +70,7 @@ final class Samples {
         applied,
         List.of(),
         List.of(),
+        List.of(),
         List.of("另外一句。"),
         List.of("先退回", "以后当场谢绝"),
         "问这里",

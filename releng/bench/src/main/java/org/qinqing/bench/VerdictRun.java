@@ -75,7 +75,7 @@ final class VerdictRun {
     /** The provisions under the answer, as they stand on the card. */
     List<Address> basis() {
       return given.lead().stream()
-          .flatMap(lead -> lead.applied().stream())
+          .flatMap(lead -> lead.rules().stream())
           .flatMap(applied -> applied.rule().basis().stream())
           .map(Address::unversioned)
           .distinct()
