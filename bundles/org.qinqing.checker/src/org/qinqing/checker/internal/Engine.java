@@ -26,16 +26,10 @@ final class Engine {
   private static final String THROUGH = "through";
 
   private final SituationReader reader;
-  private final ReadingChoice.Caution choice;
   private final PreparedRules rules = new PreparedRules();
 
   Engine(SituationReader reader) {
-    this(reader, ReadingChoice.USUAL);
-  }
-
-  Engine(SituationReader reader, ReadingChoice.Caution choice) {
     this.reader = reader;
-    this.choice = choice;
   }
 
   /** Judges with everything a person wants to see. */
@@ -178,7 +172,7 @@ final class Engine {
     }
     Plan plan = plan(snapshot, request.locality());
     return new ReadingChoice(
-            choice,
+            ReadingChoice.USUAL,
             facts -> {
               Map<String, FactValue> whole = new HashMap<>(facts);
               if (!whole.containsKey(FactsIndex.SIDE)) {

@@ -55,11 +55,17 @@ final class ReadingChoice {
     if (understood.usual().isEmpty()) {
       return events;
     }
+    // Several deeds stay as they were read: nobody needs to read them in other ways.
+    if (events.size() > 1) {
+      return refuses(understood) && events.stream().allMatch(this::allowed)
+          ? events.stream().map(ReadingChoice::supposed).toList()
+          : events;
+    }
     List<Weighed> readings = new ArrayList<>();
     for (Candidate candidate : understood.candidates()) {
       readings.add(weigh(candidate, understood));
     }
-    if (events.size() > 1 || readings.isEmpty()) {
+    if (readings.isEmpty()) {
       return events;
     }
     Weighed best = readings.getFirst();
@@ -80,7 +86,7 @@ final class ReadingChoice {
     return new Weighed(
         facts,
         verdict,
-        candidate.share() * Math.pow(FLOOR + understood.usual(verdict), caution.weight()));
+        candidate.share() * StrictMath.pow(FLOOR + understood.usual(verdict), caution.weight()));
   }
 
   /** With the act of the likeliest reading of the other kind beside its own, when it surprises. */
@@ -109,10 +115,7 @@ final class ReadingChoice {
       return facts;
     }
     if (act.isEmpty()) {
-      return kind == Verdict.Kind.ALLOWED
-              && understood.usual(Verdict.PROHIBITED) >= caution.refusal()
-          ? supposed(facts, own)
-          : facts;
+      return kind == Verdict.Kind.ALLOWED && refuses(understood) ? supposed(facts) : facts;
     }
     Set<String> both = new TreeSet<>();
     for (FactValue one : List.of(own, act.get())) {
@@ -127,11 +130,20 @@ final class ReadingChoice {
     return open;
   }
 
-  private static Map<String, FactValue> supposed(Map<String, FactValue> facts, FactValue act) {
+  private boolean refuses(Understanding understood) {
+    return understood.usual(Verdict.PROHIBITED) >= caution.refusal();
+  }
+
+  private boolean allowed(Map<String, FactValue> facts) {
+    return judge.apply(facts).kind() == Verdict.Kind.ALLOWED;
+  }
+
+  private static Map<String, FactValue> supposed(Map<String, FactValue> facts) {
     Map<String, FactValue> open = new HashMap<>(facts);
-    open.put(
+    open.computeIfPresent(
         FactsIndex.ACT,
-        new FactValue(act.content(), FactValue.Source.PRESUMED, act.span(), act.note()));
+        (fact, act) ->
+            new FactValue(act.content(), FactValue.Source.PRESUMED, act.span(), act.note()));
     return open;
   }
 }

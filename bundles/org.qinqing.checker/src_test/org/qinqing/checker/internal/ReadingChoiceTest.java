@@ -2,6 +2,7 @@ package org.qinqing.checker.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class ReadingChoiceTest {
     List<Event> events = candidates[0].event().stream().toList();
     Map<String, Float> byName = new java.util.HashMap<>();
     usual.forEach((verdict, share) -> byName.put(Understanding.outcome(verdict), share));
-    return new Understanding(events, List.of(candidates), byName);
+    return new Understanding(events, () -> List.of(candidates), byName);
   }
 
   private Set<String> acts(Understanding understood) {
@@ -129,14 +130,31 @@ class ReadingChoiceTest {
     Understanding two =
         new Understanding(
             List.of(deed("decline"), deed("take")),
-            List.of(reading("decline", 0.5f), reading("take", 0.5f)),
+            () -> fail("nobody chooses between readings of several deeds"),
             Map.of(Understanding.outcome(Verdict.PERMITTED), 1f));
     assertEquals(2, choice.choose(two).size());
   }
 
   @Test
+  void severalHarmlessDeedsInAlarmingWordsAreOnlySupposed() {
+    List<Event> harmless = List.of(deed("decline"), deed("decline"));
+    assertEquals(FactValue.Source.PRESUMED, source(harmless, 0.4f));
+    assertEquals(FactValue.Source.STATED, source(harmless, 0.1f));
+    assertEquals(FactValue.Source.STATED, source(List.of(deed("decline"), deed("take")), 0.4f));
+  }
+
+  private FactValue.Source source(List<Event> deeds, float forbidden) {
+    Map<String, Float> usual = Map.of(Understanding.outcome(Verdict.PROHIBITED), forbidden);
+    return choice
+        .choose(new Understanding(deeds, List::of, usual))
+        .getFirst()
+        .get(FactsIndex.ACT)
+        .source();
+  }
+
+  @Test
   void withoutWhatWasLearnedTheReadingIsTaken() {
-    Understanding plain = new Understanding(List.of(deed("take")), List.of(), Map.of());
+    Understanding plain = new Understanding(List.of(deed("take")));
     assertEquals(1, choice.choose(plain).size());
   }
 }

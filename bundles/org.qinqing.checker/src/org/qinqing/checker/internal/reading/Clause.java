@@ -3,7 +3,6 @@ package org.qinqing.checker.internal.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A clause of a normalised text.
@@ -16,11 +15,11 @@ import java.util.regex.Pattern;
  */
 record Clause(int index, int from, int to, String text, boolean asks) {
   private static final String MARKS = ",。;?!:";
-  private static final Pattern TURN =
-      Pattern.compile(
+  private static final Finder TURN =
+      Finder.of(
           "但是|但(?!凡)|后来|结果(?!出)|然后|最后|不过(?!是)|可是|于是|又(?!是)|还(?=塞|送|给|请|替|帮|把|让|收|拿|用|说|答应|安排|提出)");
-  private static final Pattern ASKS =
-      Pattern.compile(
+  private static final Finder ASKS =
+      Finder.of(
           "吗|么$|嘛$|能不能|可不可以|行不行|可以不|能否|可否|是否|要不要|该不该|好不好|会不会|算不算|合不合|违不违|犯不犯|用不用"
               + "|需不需要|怎么办|怎么处理|怎么弄|咋办|咋整|咋弄|咋处理|行不$|行吧$|中不中|得行|要紧|有没有问题|有问题没|没事吧|妥不妥|合适不|如何");
 
@@ -38,12 +37,13 @@ record Clause(int index, int from, int to, String text, boolean asks) {
   }
 
   private static void split(String text, int from, int to, boolean asks, List<Clause> out) {
-    Matcher turn = TURN.matcher(text).region(from, to);
+    String sentence = text.substring(from, to);
+    Matcher turn = TURN.matcher(sentence);
     int begin = from;
-    while (turn.find()) {
-      if (turn.start() > begin) {
-        add(text, begin, turn.start(), false, out);
-        begin = turn.start();
+    for (int at = 0; TURN.next(turn, sentence, at); at = turn.end()) {
+      if (from + turn.start() > begin) {
+        add(text, begin, from + turn.start(), false, out);
+        begin = from + turn.start();
       }
     }
     add(text, begin, to, asks, out);
@@ -52,7 +52,7 @@ record Clause(int index, int from, int to, String text, boolean asks) {
   private static void add(String text, int from, int to, boolean asks, List<Clause> out) {
     if (to > from) {
       String words = text.substring(from, to);
-      out.add(new Clause(out.size(), from, to, words, asks || ASKS.matcher(words).find()));
+      out.add(new Clause(out.size(), from, to, words, asks || ASKS.in(words)));
     }
   }
 

@@ -20,8 +20,8 @@ final class Figures {
   private static final String CN = "[零〇一二两俩三四五六七八九十百千万亿半几]";
   private static final String NUMBER = "(?:\\d[\\d,]*(?:\\.\\d+)?[百千万亿kw]?|" + CN + "+)";
   private static final String CURRENCY = "(?:元|块钱|块|人民币|美元|美金|港币|港元|欧元|圆)";
-  private static final Pattern MONEY =
-      Pattern.compile(
+  private static final Finder MONEY =
+      Finder.of(
           "(?<pre>不到|不足|不超过|上|近|将近|差不多|约|大约|大概)?(?<sign>[¥￥$])?(?<num>"
               + NUMBER
               + ")(?<vague>多|来|把|余|出头|左右)?(?<unit>"
@@ -31,13 +31,25 @@ final class Figures {
       Pattern.compile(
           "^(?:个|家|条|瓶|年|月|天|日|号|股|斤|公里|里|亩|名|次|人|户|页|张|平|位|桌|盒|箱|套|件|只|辆|台|份(?!子)|遍|趟|岁|小时|分|点|%|成|折|期"
               + "|届|级|楼|层|道|场|杯|顿|代|环|手|圈|局|把|公斤|克|米|支|包|本|部|所|座|间|届|周|星期|季度|倍|万分|科|处|里挑|-|/)");
-  private static final Pattern SPAN =
-      Pattern.compile(
+  private static final Finder SPAN =
+      Finder.of(
           "(?<pre>不到|不足|快|刚满|满|还差|差)?(?<num>\\d+(?:\\.\\d+)?|"
               + CN
               + "+)(?<half>个半)?(?<vague>多|来|几)?个?(?<unit>年|月|天|周|星期)(?<tail>半|多|出头|以上)?");
-  private static final Pattern DATE =
-      Pattern.compile("((?:19|20)\\d\\d)年(?:(\\d{1,2})月)?(?:(\\d{1,2})[日号])?");
+  private static final Finder DATE =
+      Finder.of("((?:19|20)\\d\\d)年(?:(\\d{1,2})月)?(?:(\\d{1,2})[日号])?");
+  private static final Pattern PLAIN = Pattern.compile("[\\d,.]+");
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+  private static final Pattern SCALED = Pattern.compile(".*[百千万亿kw].*");
+  private static final Pattern NO_SUM = Pattern.compile("[百千万亿]+|.*[几]?十?万一");
+  private static final Pattern SCALE = Pattern.compile("[百千万]");
+  private static final Pattern LOOSE = Pattern.compile("[百千万]十");
+  private static final Pattern HUNDREDS = Pattern.compile("[上数][百千万]");
+  private static final Pattern SOME = Pattern.compile("几[十百千万]+");
+  private static final Pattern SCALES = Pattern.compile("[百千万]+");
+  private static final Pattern PAIR_OF_SCALE =
+      Pattern.compile("([一二两三四五六七八九])([二两三四五六七八九])([十百千万]+)");
+  private static final Pattern PAIR = Pattern.compile("([一二两三四五六七八九])([二两三四五六七八九])");
   private static final String DIGITS = "零一二三四五六七八九";
 
   private Figures() {}
@@ -45,7 +57,7 @@ final class Figures {
   static List<Found<Quantity>> money(String text) {
     List<Found<Quantity>> found = new ArrayList<>();
     Matcher m = MONEY.matcher(text);
-    while (m.find()) {
+    for (int at = 0; MONEY.next(m, text, at); at = m.end()) {
       String num = text.substring(m.start("num"), m.end("num"));
       String unit = m.group("unit");
       String rest = text.substring(m.end());
@@ -66,11 +78,11 @@ final class Figures {
       Pattern.compile("^(?:名?表|手表|金|玉|地|木|牌|肉|石|茶|砖|田|匾|翡翠|和田|劳力士)");
 
   private static boolean large(String num) {
-    if (num.matches("[\\d,.]+")) {
+    if (PLAIN.matcher(num).matches()) {
       return plain(num).map(v -> v.compareTo(BigDecimal.valueOf(100)) >= 0).orElse(false)
-          && !num.matches("(?:19|20)\\d\\d");
+          && !YEAR.matcher(num).matches();
     }
-    return num.matches(".*[百千万亿kw].*") && !num.matches("[百千万亿]+|.*[几]?十?万一");
+    return SCALED.matcher(num).matches() && !NO_SUM.matcher(num).matches();
   }
 
   private static String currencyOf(@Nullable String unit, @Nullable String sign) {
@@ -92,15 +104,15 @@ final class Figures {
       @Nullable String tail,
       String unit) {
     boolean more = "多".equals(vague) || "余".equals(vague) || "多".equals(tail);
-    if (("把".equals(vague)) && num.matches("[百千万]")) {
+    if (("把".equals(vague)) && SCALE.matcher(num).matches()) {
       BigDecimal base = scale(num.charAt(0));
       return Optional.of(
           range(base.multiply(new BigDecimal("0.8")), base.multiply(new BigDecimal("1.5")), unit));
     }
-    if (num.matches("[百千万]十") || num.matches("[上数][百千万]")) {
+    if (LOOSE.matcher(num).matches() || HUNDREDS.matcher(num).matches()) {
       return Optional.empty();
     }
-    if (num.matches("几[十百千万]+")) {
+    if (SOME.matcher(num).matches()) {
       BigDecimal base =
           value(num.substring(1).length() > 1 ? "一" + num.substring(1) : "一" + num.substring(1))
               .orElse(BigDecimal.ONE);
@@ -110,13 +122,13 @@ final class Figures {
               base.multiply(BigDecimal.TEN).subtract(BigDecimal.ONE),
               unit));
     }
-    Matcher pair = Pattern.compile("([一二两三四五六七八九])([二两三四五六七八九])([十百千万]+)").matcher(num);
+    Matcher pair = PAIR_OF_SCALE.matcher(num);
     if (pair.matches()) {
       BigDecimal base = value("一" + pair.group(3)).orElse(BigDecimal.ONE);
       return Optional.of(
           range(base.multiply(digit(pair.group(1))), base.multiply(digit(pair.group(2))), unit));
     }
-    if ("上".equals(pre) && num.matches("[百千万]+")) {
+    if ("上".equals(pre) && SCALES.matcher(num).matches()) {
       BigDecimal base = value("一" + num).orElse(BigDecimal.ONE);
       return Optional.of(new Quantity(Optional.of(base), Optional.empty(), false, unit, true));
     }
@@ -248,14 +260,14 @@ final class Figures {
   static List<Found<Quantity>> years(String text) {
     List<Found<Quantity>> found = new ArrayList<>();
     Matcher m = SPAN.matcher(text);
-    while (m.find()) {
+    for (int at = 0; SPAN.next(m, text, at); at = m.end()) {
       String num = text.substring(m.start("num"), m.end("num"));
-      if (num.matches("(?:19|20)\\d\\d") && text.startsWith("年", m.start("unit"))) {
+      if (YEAR.matcher(num).matches() && text.startsWith("年", m.start("unit"))) {
         continue;
       }
       Optional<BigDecimal> low = num.equals("几") ? Optional.of(BigDecimal.TWO) : value(num);
       Optional<BigDecimal> high = num.equals("几") ? Optional.of(BigDecimal.valueOf(9)) : low;
-      Matcher pair = Pattern.compile("([一二两三四五六七八九])([二两三四五六七八九])").matcher(num);
+      Matcher pair = PAIR.matcher(num);
       if (pair.matches()) {
         low = value(pair.group(1));
         high = value(pair.group(2));
@@ -311,7 +323,7 @@ final class Figures {
   static List<Found<LocalDate>> days(String text) {
     List<Found<LocalDate>> found = new ArrayList<>();
     Matcher m = DATE.matcher(text);
-    while (m.find()) {
+    for (int at = 0; DATE.next(m, text, at); at = m.end()) {
       int year = Integer.parseInt(m.group(1));
       int month = m.group(2) == null ? 7 : Integer.parseInt(m.group(2));
       int day = m.group(3) == null ? (m.group(2) == null ? 1 : 15) : Integer.parseInt(m.group(3));

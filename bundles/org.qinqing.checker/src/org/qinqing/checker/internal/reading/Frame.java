@@ -2,6 +2,7 @@ package org.qinqing.checker.internal.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.qinqing.checker.internal.reading.Actor.Who;
 import org.qinqing.pack.VocabularyEntry.Flow;
@@ -21,12 +22,14 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
     UNCLEAR
   }
 
-  private static final Pattern TO = Pattern.compile("给|替|为|帮|往|到|对");
-  private static final Pattern FROM = Pattern.compile("向|跟|找|问|和|与|同|从");
-  private static final Pattern AGENT = Pattern.compile("|由|被|让|叫|有|是");
+  private static final Set<String> TO = Set.of("给", "替", "为", "帮", "往", "到", "对");
+  private static final Set<String> FROM = Set.of("向", "跟", "找", "问", "和", "与", "同", "从");
+  private static final Set<String> AGENT = Set.of("", "由", "被", "让", "叫", "有", "是");
   private static final Pattern NEAR =
       Pattern.compile("(?:了|过|来|到|去|上|下|进|出)*(?:给|给了|到|在|进|往)?(?:了)?");
   private static final Pattern HITHER = Pattern.compile("^.{0,2}(?:来|上门|到家|进门|过来)");
+  private static final Pattern GIVE = Pattern.compile(".*给$");
+  private static final Pattern GIVE_SHORTLY = Pattern.compile(".*给.{1,6}");
   private static final Frame UNKNOWN = new Frame(Way.UNCLEAR, Optional.empty(), Optional.empty());
 
   /**
@@ -50,17 +53,17 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
                   .length()
               > 14;
       if (actor.to() <= from && !gap) {
-        if (TO.matcher(actor.preposition()).matches()) {
+        if (TO.contains(actor.preposition())) {
           towards = Optional.of(actor);
-        } else if (FROM.matcher(actor.preposition()).matches()) {
+        } else if (FROM.contains(actor.preposition())) {
           source = Optional.of(actor);
-        } else if (!actor.owner() && AGENT.matcher(actor.preposition()).matches()) {
+        } else if (!actor.owner() && AGENT.contains(actor.preposition())) {
           subject = Optional.of(actor);
         }
       } else if (actor.from() >= to) {
         String between = clause.text().substring(to - clause.from(), actor.from() - clause.from());
         boolean governed =
-            TO.matcher(actor.preposition()).matches()
+            TO.contains(actor.preposition())
                 || actor.preposition().equals("在")
                 || actor.preposition().equals("进");
         boolean handed =
@@ -154,10 +157,10 @@ record Frame(Way way, Optional<Actor> giver, Optional<Actor> taker) {
     }
     String after = clause.after(to);
     boolean given =
-        clause.before(to).matches(".*给$")
+        GIVE.matcher(clause.before(to)).matches()
             || after.startsWith("给")
             || after.startsWith("了给")
-            || clause.before(to - 1).matches(".*给.{1,6}");
+            || GIVE_SHORTLY.matcher(clause.before(to - 1)).matches();
     if (towards.isPresent()) {
       Actor t = towards.get();
       if (t.who() == Who.SELF && t.owner() && subject.map(a -> a.who() != Who.SELF).orElse(false)) {

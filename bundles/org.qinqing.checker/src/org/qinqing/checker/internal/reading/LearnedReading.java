@@ -3,23 +3,23 @@ package org.qinqing.checker.internal.reading;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.checker.Event;
 import org.qinqing.checker.FactValue;
 import org.qinqing.checker.FactValue.Source;
 import org.qinqing.checker.FactValue.Span;
+import org.qinqing.checker.internal.reading.Deeds.Deed;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Side;
@@ -36,9 +36,6 @@ final class LearnedReading {
    */
   static final Caution USUAL = new Caution(0.3f, 0.18f, 0.4f, 0.6f);
 
-  private static final String ACT = "act";
-  private static final String SIDE = "side";
-  private static final String ENTERPRISE = "enterprise";
   private static final String AMOUNT = "amount";
   private static final String YEARS = "years_since_leaving";
   private static final String DAY = "as_of";
@@ -82,6 +79,7 @@ final class LearnedReading {
   /** Below this share a deed that the grammar has not found either would be a guess. */
   private static final float GUESS = 0.15f;
 
+  private static final int UNSAID = -1;
   private static final int SHORTEST = 5;
   private static final int WIDEST_SPAN = 10;
 
@@ -134,6 +132,10 @@ final class LearnedReading {
           "recorded",
           "recused");
 
+  /** What was not done, or done without asking; not that nobody objected. */
+  private static final Pattern PLAIN_DENIAL =
+      Pattern.compile("(?:没|未|无)(?!有?(?:意见|异议|问题|过错))|擅自|私自|口头|瞒|绕过");
+
   private static final Pattern DENIAL = Pattern.compile("没|未|无|不(?!过|仅|但|光|只)|别|后补|再补");
 
   /** Facts of the world on which questions hang: unsaid, they are asked, not supposed. */
@@ -166,50 +168,88 @@ final class LearnedReading {
 
   private final ReadingModel model;
   private final Traits traits;
-  private final FactsModel facts;
   private final Caution caution;
-  private final Map<String, FactsModel.Family> families = new HashMap<>();
-  private final boolean[] usable;
+
+  /** How far "not said" must be ahead of a value to leave it less than the least share. */
+  private final double ahead;
+
+  /** What is known of each column of the deeds. */
+  private final List<Column> columns = new ArrayList<>();
+
+  /** The acts of all columns. */
+  private final Set<String> learned = new HashSet<>();
+
+  /** What each column of the facts says; empty when the facts model at hand has no such value. */
+  private final List<Optional<FactContent>> values = new ArrayList<>();
+
+  /**
+   * A column of the deeds.
+   *
+   * @param deed its deed
+   * @param usable whether the facts model at hand knows the deed
+   * @param tellers from whose side it can be told
+   * @param harmless whether something worse may stand behind it
+   * @param refuses whether it answers what stands before it
+   */
+  private record Column(
+      Deed deed, boolean usable, Set<Side> tellers, boolean harmless, boolean refuses) {}
 
   LearnedReading(ReadingModel model, Traits traits, FactsModel facts, Caution caution) {
     this.model = model;
     this.traits = traits;
-    this.facts = facts;
     this.caution = caution;
-    for (FactsModel.Family family : facts.families()) {
-      family.acts().forEach(act -> families.put(act.id(), family));
+    // A share against one other is 1 / (1 + e^ahead); a tenth is far more than rounding takes away.
+    this.ahead = StrictMath.log(1 / Math.min(caution.fact(), caution.clear()) - 1) + 0.1;
+    Deeds deeds = new Deeds(facts);
+    List<String> names = model.deeds().columns();
+    for (String name : names) {
+      Deed deed = deeds.of(name);
+      learned.add(deed.act());
+      columns.add(
+          new Column(
+              deed,
+              deed.none() || deed.family().isPresent(),
+              tellers(deed, twin(deed, names, deeds)),
+              deed.family().isPresent()
+                  && (HARMLESS.contains(deed.kind()) || HARMLESS_ACTS.contains(deed.act())),
+              REFUSING.contains(deed.kind())));
     }
-    List<String> columns = model.deeds().columns();
-    this.usable = new boolean[columns.size()];
-    for (int i = 0; i < usable.length; i++) {
-      usable[i] =
-          columns.get(i).equals(ReadingModel.NONE) || families.containsKey(act(columns.get(i)));
+    for (ReadingModel.Group group : model.groups()) {
+      Optional<FactsModel.Fact> fact = facts.fact(group.fact());
+      for (String name : model.facts().columns().subList(group.from(), group.to())) {
+        Set<String> terms = Set.copyOf(Arrays.asList(name.split(",")));
+        values.add(fact.filter(one -> takes(one, terms)).map(one -> new FactContent.Terms(terms)));
+      }
     }
   }
 
-  /** The act of a deed's column. */
-  static String act(String deed) {
-    return deed.endsWith(ReadingModel.FIRM)
-        ? deed.substring(0, deed.length() - ReadingModel.FIRM.length())
-        : deed;
+  /** Whether what an official tells so has a name of its own when a firm tells it. */
+  private static boolean twin(Deed deed, List<String> names, Deeds deeds) {
+    return names.contains(deed.act() + ReadingModel.FIRM) || deeds.mirror(deed.act()).isPresent();
   }
 
-  /** The column of a deed with these facts. */
-  static String deed(Map<String, FactContent> said, Map<String, FactsModel.Family> families) {
-    String act = String.valueOf(said.get(ACT));
-    FactsModel.Family family = families.get(act);
-    boolean firm = FactContent.Terms.of(ENTERPRISE).equals(said.get(SIDE));
-    boolean ofFirm = family != null && family.side() == Side.ENTERPRISE;
-    return firm && !ofFirm ? act + ReadingModel.FIRM : act;
+  private static Set<Side> tellers(Deed deed, boolean twin) {
+    if (deed.family().isEmpty()) {
+      return EnumSet.allOf(Side.class);
+    }
+    Set<Side> tellers = EnumSet.noneOf(Side.class);
+    if (deed.firm() || !twin) {
+      tellers.add(Side.ENTERPRISE);
+    }
+    if (!deed.firm() || deed.kind().equals("voice")) {
+      tellers.add(Side.OFFICIAL);
+    }
+    return tellers;
+  }
+
+  private static boolean takes(FactsModel.Fact fact, Set<String> terms) {
+    return fact.type() == FactsModel.Type.FLAG
+        || terms.stream().allMatch(term -> fact.term(term).isPresent());
   }
 
   /** Whether there is anything in common between what was learned and the facts model at hand. */
   boolean applies() {
-    int known = 0;
-    for (boolean one : usable) {
-      known += one ? 1 : 0;
-    }
-    return known > usable.length / 2;
+    return columns.stream().filter(Column::usable).count() > columns.size() / 2;
   }
 
   /**
@@ -222,55 +262,52 @@ final class LearnedReading {
    */
   Understanding understand(
       Heard heard, Function<String, Heard> again, Optional<Side> side, LocalDate asOf) {
-    TraitSet whole = traits.of(heard);
-    if (strange(heard, whole)) {
-      return new Understanding(heard.deeds(), List.of(), Map.of());
+    Text text = new Text(heard, asOf);
+    if (strange(text)) {
+      return new Understanding(heard.deeds());
     }
-    float[] shares = shares(whole, side);
-    if (heard.deeds().isEmpty() && shares[order(shares).getFirst()] < GUESS) {
-      return new Understanding(List.of(), List.of(), Map.of());
+    float[] shares = shares(text, side);
+    int[] order = order(shares);
+    if (heard.deeds().isEmpty() && shares[order[0]] < GUESS) {
+      return new Understanding(List.of());
     }
+    List<Integer> chosen = chosen(shares, order);
     List<Event> events = new ArrayList<>();
-    List<Integer> chosen = chosen(shares);
-    for (int column : chosen) {
-      events.add(event(column, whole, heard, asOf));
-    }
-    Map<String, Float> usual = usual(whole);
+    chosen.forEach(column -> events.add(text.event(column)));
+    Map<String, Float> usual = usual(text.seen);
     boolean suspect =
         usual.getOrDefault(Verdict.Kind.FORBIDDEN.name(), 0f) >= SUSPECT
             && !chosen.isEmpty()
             && chosen.size() < MOST;
     if (suspect) {
-      events.addAll(behind(heard, again, side, asOf, chosen));
+      events.addAll(behind(text, again, side, chosen));
     }
     for (Event event : heard.deeds()) {
       // A deed that only a bundle of the place knows was in no example.
-      if (event.term(ACT).filter(act -> !learned(act)).isPresent()) {
+      if (event.term(Deeds.ACT).filter(act -> !learned.contains(act)).isPresent()) {
         events.add(event);
       }
     }
-    return new Understanding(events, candidates(shares, whole, heard, asOf), usual);
+    return new Understanding(events, () -> candidates(text, shares, order), usual);
   }
 
   /** Nothing that was learned applies: too little is said, or in signs that are no sentence. */
-  private boolean strange(Heard heard, TraitSet whole) {
-    long letters = heard.normal().text().codePoints().filter(Character::isIdeographic).count();
-    return letters < FEWEST || model.deeds().familiar(whole) < FAMILIAR;
+  private boolean strange(Text text) {
+    long letters = text.normal().text().codePoints().filter(Character::isIdeographic).count();
+    return letters < FEWEST || text.byDeeds.familiar() < FAMILIAR;
   }
 
-  private List<Understanding.Candidate> candidates(
-      float[] shares, TraitSet whole, Heard heard, LocalDate asOf) {
-    List<Integer> order = order(shares);
-    return order.stream()
-        .filter(column -> shares[column] >= LEAST * shares[order.getFirst()])
-        .map(
-            column ->
-                new Understanding.Candidate(
-                    model.deeds().columns().get(column).equals(ReadingModel.NONE)
-                        ? Optional.empty()
-                        : Optional.of(event(column, whole, heard, asOf)),
-                    shares[column]))
-        .toList();
+  private List<Understanding.Candidate> candidates(Text text, float[] shares, int[] order) {
+    List<Understanding.Candidate> candidates = new ArrayList<>();
+    for (int column : order) {
+      if (shares[column] >= LEAST * shares[order[0]]) {
+        boolean none = columns.get(column).deed().none();
+        candidates.add(
+            new Understanding.Candidate(
+                none ? Optional.empty() : Optional.of(text.event(column)), shares[column]));
+      }
+    }
+    return candidates;
   }
 
   private Map<String, Float> usual(TraitSet whole) {
@@ -283,92 +320,70 @@ final class LearnedReading {
     return usual;
   }
 
-  private static List<Integer> order(float[] shares) {
-    return IntStream.range(0, shares.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -shares[i]))
-        .limit(CANDIDATES)
-        .toList();
-  }
-
-  private boolean harmless(int column) {
-    String act = act(model.deeds().columns().get(column));
-    FactsModel.Family family = families.get(act);
-    return family != null && (HARMLESS.contains(family.id()) || HARMLESS_ACTS.contains(act));
+  /** The likeliest columns, the likeliest first; of equal ones the first. */
+  private static int[] order(float[] shares) {
+    int[] order = new int[Math.min(CANDIDATES, shares.length)];
+    for (int i = 0; i < shares.length; i++) {
+      int at = Math.min(i, order.length);
+      while (at > 0 && shares[i] > shares[order[at - 1]]) {
+        at--;
+      }
+      if (at < order.length) {
+        System.arraycopy(order, at, order, at + 1, order.length - at - 1);
+        order[at] = i;
+      }
+    }
+    return order;
   }
 
   /**
    * What stands behind a refusal or another harmless deed: 饭我没去吃，不过烟我收下了. The parts of the text are
-   * read for themselves; of a refusal only those that come after it, because what comes before is
-   * what was refused.
+   * read for themselves. When the whole is read as a refusal, only the parts after the last part
+   * that by itself is read as one count, because what comes before is what was refused; when no
+   * part is, none counts.
    */
   private List<Event> behind(
-      Heard heard,
-      Function<String, Heard> again,
-      Optional<Side> side,
-      LocalDate asOf,
-      List<Integer> chosen) {
-    String text = heard.normal().text();
-    List<Clause> parts = parts(text);
+      Text whole, Function<String, Heard> again, Optional<Side> side, List<Integer> chosen) {
+    List<Clause> parts = parts(whole.normal().text());
     if (parts.size() < 2) {
       return List.of();
     }
-    List<Heard> heardParts = new ArrayList<>();
-    List<float[]> shares = new ArrayList<>();
-    int refused = -1;
-    for (Clause part : parts) {
-      Heard one = again.apply(part.text());
-      float[] of = shares(traits.of(one), side);
-      if (best(of).filter(this::undoes).isPresent()) {
-        refused = heardParts.size();
-      }
-      heardParts.add(one);
-      shares.add(of);
-    }
-    boolean refusal = chosen.stream().anyMatch(this::undoes);
-    if (refusal && refused < 0) {
-      return List.of();
-    }
+    boolean refusal = chosen.stream().anyMatch(column -> columns.get(column).refuses());
     List<Event> behind = new ArrayList<>();
-    for (int i = refusal ? refused + 1 : 0; i < parts.size(); i++) {
-      Optional<Integer> best = best(shares.get(i));
-      if (best.isPresent()
-          && shares.get(i)[best.get()] >= caution.part()
-          && !model.deeds().columns().get(best.get()).equals(ReadingModel.NONE)
-          && !harmless(best.get())
-          && !sameKind(best.get(), chosen)) {
-        TraitSet seen = traits.of(heardParts.get(i));
-        Event event = event(best.get(), seen, heardParts.get(i), asOf);
-        behind.add(
-            within(event, heard.normal().span(parts.get(i).from(), parts.get(i).to()).from()));
+    // From the end, because after a refusal nobody needs to hear what comes before it.
+    for (Clause clause : parts.reversed()) {
+      Text part = new Text(again.apply(clause.text()), whole.asOf);
+      float[] shares = shares(part, side);
+      int best = best(shares);
+      Column column = columns.get(best);
+      if (refusal && column.refuses()) {
+        return behind.reversed();
+      }
+      if (shares[best] >= caution.part()
+          && !column.deed().none()
+          && !column.harmless()
+          && !sameKind(column, chosen)) {
+        int offset = whole.normal().span(clause.from(), clause.to()).from();
+        behind.add(within(part.event(best), offset));
       }
     }
-    return behind;
+    return refusal ? List.of() : behind.reversed();
   }
 
   /** Whether a deed of that family was read already: one deed told twice is no second deed. */
-  private boolean sameKind(int column, List<Integer> chosen) {
-    Optional<FactsModel.Family> family = family(column);
-    return chosen.stream().anyMatch(other -> family(other).equals(family));
+  private boolean sameKind(Column column, List<Integer> chosen) {
+    return chosen.stream()
+        .anyMatch(other -> columns.get(other).deed().family().equals(column.deed().family()));
   }
 
-  private Optional<FactsModel.Family> family(int column) {
-    return Optional.ofNullable(families.get(act(model.deeds().columns().get(column))));
-  }
-
-  private boolean undoes(int column) {
-    FactsModel.Family family = families.get(act(model.deeds().columns().get(column)));
-    return family != null && REFUSING.contains(family.id());
-  }
-
-  private static Optional<Integer> best(float[] shares) {
+  private static int best(float[] shares) {
     int best = 0;
     for (int i = 1; i < shares.length; i++) {
       if (shares[i] > shares[best]) {
         best = i;
       }
     }
-    return shares.length == 0 ? Optional.empty() : Optional.of(best);
+    return best;
   }
 
   /** The clauses of a text, each long enough to say something. */
@@ -409,14 +424,11 @@ final class LearnedReading {
     return new Event(facts);
   }
 
-  private boolean learned(String act) {
-    return model.deeds().columns().stream().anyMatch(deed -> act(deed).equals(act));
-  }
-
-  private float[] shares(TraitSet whole, Optional<Side> side) {
-    float[] shares = model.deeds().scores(whole);
+  private float[] shares(Text text, Optional<Side> side) {
+    float[] shares = text.byDeeds.scores();
     for (int i = 0; i < shares.length; i++) {
-      if (!usable[i] || (side.isPresent() && !told(model.deeds().columns().get(i), side.get()))) {
+      Column column = columns.get(i);
+      if (!column.usable() || (side.isPresent() && !column.tellers().contains(side.get()))) {
         shares[i] = Float.NEGATIVE_INFINITY;
       }
     }
@@ -424,93 +436,217 @@ final class LearnedReading {
     return shares;
   }
 
-  /** Whether somebody of that side can tell such a deed. */
-  private boolean told(String deed, Side side) {
-    FactsModel.Family family = families.get(act(deed));
-    if (family == null) {
-      return true;
-    }
-    boolean ofFirm = deed.endsWith(ReadingModel.FIRM) || family.side() == Side.ENTERPRISE;
-    return side == Side.ENTERPRISE
-        ? ofFirm || !hasTwin(deed)
-        : !ofFirm || family.id().equals("voice");
-  }
-
-  private boolean hasTwin(String deed) {
-    return model.deeds().columns().contains(deed + ReadingModel.FIRM)
-        || facts.families().stream()
-            .flatMap(family -> family.acts().stream())
-            .filter(act -> act.id().equals(deed))
-            .anyMatch(act -> act.mirror().isPresent());
-  }
-
-  private List<Integer> chosen(float[] shares) {
+  private List<Integer> chosen(float[] shares, int[] order) {
     List<Integer> chosen = new ArrayList<>();
-    for (int column : order(shares).subList(0, Math.min(MOST, shares.length))) {
-      boolean none = model.deeds().columns().get(column).equals(ReadingModel.NONE);
+    for (int i = 0; i < Math.min(MOST, order.length); i++) {
+      boolean none = columns.get(order[i]).deed().none();
       if (chosen.isEmpty() && none) {
         return chosen;
       }
-      if (!none && (chosen.isEmpty() || shares[column] >= caution.second())) {
-        chosen.add(column);
+      if (!none && (chosen.isEmpty() || shares[order[i]] >= caution.second())) {
+        chosen.add(order[i]);
       }
     }
     return chosen;
   }
 
-  private Event event(int column, TraitSet whole, Heard heard, LocalDate asOf) {
-    NormalizedText normal = heard.normal();
-    List<Event> read = heard.deeds();
-    String deed = model.deeds().columns().get(column);
-    String act = act(deed);
-    FactsModel.Family family = families.get(act);
-    String kind = family == null ? "" : family.id();
-    Optional<Event> witness = witness(act, read);
-    TraitSet seen = traits.ofDeed(whole, deed, kind, heard);
-    Map<String, FactValue> said = new TreeMap<>();
-    Span where =
-        witness
-            .flatMap(event -> event.fact(ACT))
-            .filter(value -> value.content().equals(FactContent.Terms.of(act)))
-            .flatMap(FactValue::span)
-            .orElseGet(() -> span(model.deeds(), whole, column, normal));
-    said.put(ACT, stated(FactContent.Terms.of(act), where));
-    boolean firm =
-        deed.endsWith(ReadingModel.FIRM) || (family != null && family.side() == Side.ENTERPRISE);
-    if (firm) {
-      said.put(
-          SIDE,
-          read.stream()
-              .flatMap(event -> event.fact(SIDE).stream())
-              .filter(value -> value.content().equals(FactContent.Terms.of(ENTERPRISE)))
+  /** A text or a part of it while it is read; every deed is read once. */
+  private final class Text {
+    private final Heard heard;
+    private final TraitSet seen;
+    private final LinearModel.View byDeeds;
+    private final LocalDate asOf;
+    private final Map<Integer, Event> events = new HashMap<>();
+    private LinearModel.@Nullable View byFacts;
+    private @Nullable List<Figures.Found<FactContent.Quantity>> sums;
+
+    Text(Heard heard, LocalDate asOf) {
+      this.heard = heard;
+      this.asOf = asOf;
+      this.seen = traits.of(heard);
+      this.byDeeds = model.deeds().new View(seen);
+    }
+
+    /** As the facts see it; of most parts of a text nobody asks for facts. */
+    private LinearModel.View byFacts() {
+      LinearModel.View view = byFacts;
+      if (view == null) {
+        view = model.facts().new View(seen);
+        byFacts = view;
+      }
+      return view;
+    }
+
+    NormalizedText normal() {
+      return heard.normal();
+    }
+
+    private List<Figures.Found<FactContent.Quantity>> sums() {
+      List<Figures.Found<FactContent.Quantity>> found = sums;
+      if (found == null) {
+        found = Figures.money(normal().text());
+        sums = found;
+      }
+      return found;
+    }
+
+    /** The text as a deed, with everything that is said of it. */
+    Event event(int column) {
+      return events.computeIfAbsent(column, key -> read(key));
+    }
+
+    private Event read(int column) {
+      Deed deed = columns.get(column).deed();
+      Map<String, FactValue> said = new TreeMap<>();
+      FactContent act = FactContent.Terms.of(deed.act());
+      Span where =
+          heard.deeds().stream()
+              .flatMap(event -> event.fact(Deeds.ACT).stream())
+              .filter(value -> value.content().equals(act))
               .findFirst()
-              .orElse(
-                  new FactValue(
-                      FactContent.Terms.of(ENTERPRISE), Source.IMPLIED, Optional.of(where), "")));
+              .flatMap(FactValue::span)
+              .orElseGet(() -> span(byDeeds, column));
+      said.put(Deeds.ACT, stated(act, where));
+      if (deed.firm()) {
+        said.put(Deeds.SIDE, firm(where));
+      }
+      float[] scores = byFacts().scores(traits.ofDeed(deed, heard));
+      Map<String, FactValue> around = new HashMap<>(heard.around());
+      heard.deeds().forEach(event -> around.putAll(event.facts()));
+      for (ReadingModel.Group group : model.groups()) {
+        int best = value(group, scores, around);
+        if (best >= 0 && values.get(best).isPresent()) {
+          FactValue value = said(group.fact(), values.get(best).get(), best);
+          if (!denied(group.fact(), value, around.get(group.fact()))) {
+            said.put(group.fact(), value);
+          }
+        }
+      }
+      figures(said, deed);
+      return new Event(said);
     }
-    float[] scores = model.facts().scores(seen);
-    Map<String, FactValue> around = new HashMap<>(heard.around());
-    read.forEach(event -> around.putAll(event.facts()));
-    for (ReadingModel.Group group : model.groups()) {
-      value(group, scores, around)
-          .ifPresent(
-              best -> {
-                FactContent content =
-                    new FactContent.Terms(
-                        new TreeSet<>(Arrays.asList(model.facts().columns().get(best).split(","))));
-                FactValue value = said(group.fact(), content, best, heard, seen);
-                if (known(group.fact(), content)
-                    && !denied(group.fact(), value, around.get(group.fact()), heard)) {
-                  said.put(group.fact(), value);
-                }
-              });
+
+    private FactValue firm(Span where) {
+      FactContent firm = FactContent.Terms.of(Deeds.ENTERPRISE);
+      return heard.deeds().stream()
+          .flatMap(event -> event.fact(Deeds.SIDE).stream())
+          .filter(value -> value.content().equals(firm))
+          .findFirst()
+          .orElseGet(() -> new FactValue(firm, Source.IMPLIED, Optional.of(where), ""));
     }
-    figures(said, act, normal, read, asOf);
-    return new Event(said);
+
+    /**
+     * The fact with the words it stands on: the grammar's when it read the same, else what weighs
+     * most.
+     */
+    private FactValue said(String fact, FactContent content, int column) {
+      return Stream.concat(
+              heard.deeds().stream().flatMap(event -> event.fact(fact).stream()),
+              Optional.ofNullable(heard.around().get(fact)).stream())
+          .filter(value -> value.content().equals(content))
+          .findFirst()
+          .orElseGet(() -> stated(content, span(byFacts(), column)));
+    }
+
+    /**
+     * Whether a step that would make the answer milder (批准, 公函, 书面说明) stands in words that deny it:
+     * 书面说明还没写, 没给单位报备. Then it counts as unsaid. Where the grammar has heard it as done, only a
+     * plain denial before or right behind the word counts (领导没意见 is none).
+     */
+    private boolean denied(String fact, FactValue value, @Nullable FactValue grammar) {
+      FactContent yes = FactContent.Terms.of(true);
+      boolean step = STEPS.contains(fact) && value.content().equals(yes);
+      if (!step || value.span().isEmpty()) {
+        return false;
+      }
+      boolean heardDone = grammar != null && grammar.content().equals(yes);
+      Span span = value.span().get();
+      return Clause.cut(normal().text()).stream()
+          .filter(
+              clause -> {
+                Span of = normal().span(clause.from(), clause.to());
+                return of.from() < span.to() && span.from() < of.to();
+              })
+          .anyMatch(
+              clause ->
+                  heardDone
+                      ? deniedUpTo(span.to() + 1, clause)
+                      : DENIAL.matcher(clause.text()).find());
+    }
+
+    private boolean deniedUpTo(int end, Clause clause) {
+      return PLAIN_DENIAL
+          .matcher(clause.text())
+          .results()
+          .map(found -> normal().span(clause.from() + found.start(), clause.from() + found.end()))
+          .anyMatch(found -> found.from() <= end);
+    }
+
+    private void figures(Map<String, FactValue> said, Deed deed) {
+      for (String fact : FIGURES) {
+        heard.deeds().stream()
+            .flatMap(event -> event.fact(fact).stream())
+            .findFirst()
+            .ifPresent(value -> said.put(fact, value));
+      }
+      String text = normal().text();
+      if (!said.containsKey(AMOUNT)) {
+        sums().stream().findFirst().ifPresent(sum -> said.put(AMOUNT, at(sum, sum.value())));
+      }
+      FactValue tenure = said.get("tenure");
+      boolean left =
+          deed.kind().equals("leave")
+              || deed.act().equals("hire-ex-official")
+              || (tenure != null && !FactContent.Terms.of("serving").equals(tenure.content()));
+      if (left && !said.containsKey(YEARS)) {
+        Figures.years(text).stream()
+            .findFirst()
+            .ifPresent(years -> said.put(YEARS, at(years, years.value())));
+      }
+      if (!said.containsKey(DAY) && !left) {
+        Figures.days(text).stream()
+            .filter(day -> day.value().isBefore(asOf))
+            .findFirst()
+            .ifPresent(day -> said.put(DAY, at(day, new FactContent.Day(day.value()))));
+      }
+    }
+
+    /** The stretch of words that speaks most for a column. */
+    private Span span(LinearModel.View from, int column) {
+      NormalizedText normal = normal();
+      int units = normal.text().length();
+      float[] shares = from.shares(column, units);
+      int begin = 0;
+      int end = units;
+      float best = 0;
+      for (int i = 0; i < units; i++) {
+        float sum = 0;
+        for (int j = i; j < Math.min(units, i + WIDEST_SPAN); j++) {
+          if (",。;?!:".indexOf(normal.text().charAt(j)) >= 0) {
+            break;
+          }
+          sum += shares[j];
+          if (sum > best) {
+            best = sum;
+            begin = i;
+            end = j + 1;
+          }
+        }
+      }
+      return units == 0 ? new Span(0, 0) : normal.span(begin, end);
+    }
+
+    private FactValue at(Figures.Found<?> figure, FactContent content) {
+      return stated(content, normal().span(figure.from(), figure.to()));
+    }
   }
 
-  private Optional<Integer> value(
-      ReadingModel.Group group, float[] scores, Map<String, FactValue> heard) {
+  /** The column of the value that a fact has, or {@value #UNSAID}. */
+  private int value(ReadingModel.Group group, float[] scores, Map<String, FactValue> heard) {
+    FactValue grammar = HEARD.contains(group.fact()) ? heard.get(group.fact()) : null;
+    if (grammar == null && hopeless(group, scores)) {
+      return UNSAID;
+    }
     float[] shares = Arrays.copyOfRange(scores, group.from(), group.to());
     Training.softmax(shares);
     // The first column of a group stands for "not said".
@@ -520,150 +656,32 @@ final class LearnedReading {
         best = i;
       }
     }
-    String value = model.facts().columns().get(group.from() + best);
+    List<String> names = model.facts().columns().subList(group.from(), group.to());
     boolean clear =
         DECIDING.contains(group.fact())
-            || MILD.getOrDefault(group.fact(), Set.of()).contains(value);
+            || MILD.getOrDefault(group.fact(), Set.of()).contains(names.get(best));
     if (shares[best] >= (clear ? caution.clear() : caution.fact())) {
-      return Optional.of(group.from() + best);
+      return group.from() + best;
     }
-    return Optional.ofNullable(HEARD.contains(group.fact()) ? heard.get(group.fact()) : null)
-        .map(said -> columns(group).indexOf(said.content().toString()))
-        // A bottle that was given is no drinking: what never goes with such a deed is not heard.
-        .filter(at -> at > 0 && shares[at] >= POSSIBLE)
-        .map(at -> group.from() + at);
-  }
-
-  private List<String> columns(ReadingModel.Group group) {
-    return model.facts().columns().subList(group.from(), group.to());
-  }
-
-  private boolean known(String id, FactContent content) {
-    Set<String> values = content instanceof FactContent.Terms terms ? terms.values() : Set.of();
-    return facts.facts().stream()
-        .filter(fact -> fact.id().equals(id))
-        .anyMatch(
-            fact ->
-                fact.type() == FactsModel.Type.FLAG
-                    || values.stream()
-                        .allMatch(
-                            value ->
-                                fact.values().stream().anyMatch(term -> term.id().equals(value))));
+    int at = grammar == null ? UNSAID : names.indexOf(grammar.content().toString());
+    // A bottle that was given is no drinking: what never goes with such a deed is not heard.
+    return at > 0 && shares[at] >= POSSIBLE ? group.from() + at : UNSAID;
   }
 
   /**
-   * The fact with the words it stands on: the grammar's when it read the same, else what weighs
-   * most.
+   * Whether "not said" is so far ahead of every value that none can have a share to speak of: so of
+   * most facts no shares need to be made.
    */
-  private FactValue said(String fact, FactContent content, int column, Heard heard, TraitSet seen) {
-    return Stream.concat(
-            heard.deeds().stream().flatMap(event -> event.fact(fact).stream()),
-            Optional.ofNullable(heard.around().get(fact)).stream())
-        .filter(value -> value.content().equals(content))
-        .findFirst()
-        .orElseGet(() -> stated(content, span(model.facts(), seen, column, heard.normal())));
-  }
-
-  /**
-   * Whether a step that would make the answer milder (批准, 公函, 书面说明) stands in words that deny it:
-   * 书面说明还没写. Then it counts as unsaid, unless the grammar has heard it as done.
-   */
-  private static boolean denied(
-      String fact, FactValue value, @Nullable FactValue grammar, Heard heard) {
-    FactContent yes = FactContent.Terms.of(true);
-    boolean step = STEPS.contains(fact) && value.content().equals(yes);
-    if (!step || (grammar != null && grammar.content().equals(yes))) {
-      return false;
+  private boolean hopeless(ReadingModel.Group group, float[] scores) {
+    for (int i = group.from() + 1; i < group.to(); i++) {
+      if (scores[group.from()] - scores[i] < ahead) {
+        return false;
+      }
     }
-    return value
-        .span()
-        .map(
-            span ->
-                Clause.cut(heard.normal().text()).stream()
-                    .filter(
-                        clause -> {
-                          Span of = heard.normal().span(clause.from(), clause.to());
-                          return of.from() < span.to() && span.from() < of.to();
-                        })
-                    .anyMatch(clause -> DENIAL.matcher(clause.text()).find()))
-        .orElse(false);
+    return true;
   }
 
   private static FactValue stated(FactContent content, Span where) {
     return new FactValue(content, Source.STATED, Optional.of(where), "");
-  }
-
-  private static Optional<Event> witness(String act, List<Event> read) {
-    return read.stream()
-        .filter(event -> event.term(ACT).filter(act::equals).isPresent())
-        .findFirst();
-  }
-
-  /** The stretch of words that speaks most for a column. */
-  private static Span span(LinearModel from, TraitSet seen, int column, NormalizedText normal) {
-    int units = normal.text().length();
-    float[] shares = from.shares(seen, column, units);
-    int begin = 0;
-    int end = units;
-    float best = 0;
-    for (int i = 0; i < units; i++) {
-      float sum = 0;
-      for (int j = i; j < Math.min(units, i + WIDEST_SPAN); j++) {
-        if (",。;?!:".indexOf(normal.text().charAt(j)) >= 0) {
-          break;
-        }
-        sum += shares[j];
-        if (sum > best) {
-          best = sum;
-          begin = i;
-          end = j + 1;
-        }
-      }
-    }
-    return units == 0 ? new Span(0, 0) : normal.span(begin, end);
-  }
-
-  private void figures(
-      Map<String, FactValue> said,
-      String act,
-      NormalizedText normal,
-      List<Event> read,
-      LocalDate asOf) {
-    for (String fact : FIGURES) {
-      read.stream()
-          .flatMap(event -> event.fact(fact).stream())
-          .findFirst()
-          .ifPresent(value -> said.put(fact, value));
-    }
-    String text = normal.text();
-    if (!said.containsKey(AMOUNT)) {
-      Figures.money(text).stream()
-          .findFirst()
-          .ifPresent(
-              sum -> said.put(AMOUNT, stated(sum.value(), normal.span(sum.from(), sum.to()))));
-    }
-    FactsModel.Family family = families.get(act);
-    FactValue tenure = said.get("tenure");
-    boolean left =
-        (family != null && family.id().equals("leave"))
-            || act.equals("hire-ex-official")
-            || (tenure != null && !FactContent.Terms.of("serving").equals(tenure.content()));
-    if (left && !said.containsKey(YEARS)) {
-      Figures.years(text).stream()
-          .findFirst()
-          .ifPresent(
-              years ->
-                  said.put(YEARS, stated(years.value(), normal.span(years.from(), years.to()))));
-    }
-    if (!said.containsKey(DAY) && !left) {
-      Figures.days(text).stream()
-          .filter(day -> day.value().isBefore(asOf))
-          .findFirst()
-          .ifPresent(
-              day ->
-                  said.put(
-                      DAY,
-                      stated(new FactContent.Day(day.value()), normal.span(day.from(), day.to()))));
-    }
   }
 }

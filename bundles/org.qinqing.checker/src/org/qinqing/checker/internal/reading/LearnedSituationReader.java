@@ -1,9 +1,8 @@
 package org.qinqing.checker.internal.reading;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.FactsModel;
@@ -17,7 +16,7 @@ import org.qinqing.pack.Side;
  * several threads.
  */
 public final class LearnedSituationReader implements SituationReader {
-  private final LexiconSituationReader grammar = new LexiconSituationReader();
+  private final LexiconSituationReader grammar;
   private final Object lock = new Object();
   private volatile @Nullable Prepared prepared;
 
@@ -29,7 +28,16 @@ public final class LearnedSituationReader implements SituationReader {
       FactsModel facts) {}
 
   /** A reader that loads what was learned when it first reads. */
-  public LearnedSituationReader() {}
+  public LearnedSituationReader() {
+    this.grammar = new LexiconSituationReader();
+  }
+
+  /** A reader that has learned this and nothing else. */
+  LearnedSituationReader(LexiconSituationReader grammar, ReadingModel model, Traits traits) {
+    this.grammar = grammar;
+    // As if it had last read with a facts model of which nothing was learned.
+    this.prepared = new Prepared(Optional.of(model), traits, Optional.empty(), FactsModel.EMPTY);
+  }
 
   @Override
   public Situation read(
@@ -40,14 +48,12 @@ public final class LearnedSituationReader implements SituationReader {
   @Override
   public Understanding understand(
       String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-    Heard heard = grammar.hear(text, side, snapshot, place, asOf);
+    Function<String, Heard> hearing = grammar.hearing(side, snapshot, place, asOf);
+    Heard heard = hearing.apply(text);
     return prepared(snapshot.facts())
         .reading()
-        .map(
-            reading ->
-                reading.understand(
-                    heard, part -> grammar.hear(part, side, snapshot, place, asOf), side, asOf))
-        .orElseGet(() -> new Understanding(heard.deeds(), List.of(), Map.of()));
+        .map(reading -> reading.understand(heard, hearing, side, asOf))
+        .orElseGet(() -> new Understanding(heard.deeds()));
   }
 
   private Prepared prepared(FactsModel facts) {

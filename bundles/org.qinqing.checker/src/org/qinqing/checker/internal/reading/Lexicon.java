@@ -1,6 +1,7 @@
 package org.qinqing.checker.internal.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.qinqing.checker.FactValue.Span;
 import org.qinqing.pack.VocabularyEntry;
 import org.qinqing.pack.VocabularyEntry.Sense;
@@ -32,8 +35,47 @@ final class Lexicon {
   private static final String BREAKS = ",。;?!:";
   private static final String STOPS = "。;?!";
 
-  /** A word at its place; {@code parts} has one stretch, or several for a form with gaps. */
-  record Match(VocabularyEntry entry, List<Span> parts) {
+  /** A word at its place. */
+  static final class Match {
+    private final VocabularyEntry entry;
+    private final String kind;
+    private final List<Span> parts;
+    private final int weight;
+
+    /**
+     * A word that was found in another way than by the lexicon.
+     *
+     * @param entry the word
+     * @param parts one stretch, or several for a form with gaps
+     */
+    Match(VocabularyEntry entry, List<Span> parts) {
+      this(entry, Lexicon.kind(entry), parts);
+    }
+
+    private Match(VocabularyEntry entry, String kind, List<Span> parts) {
+      this.entry = entry;
+      this.kind = kind;
+      this.parts = parts;
+      int sum = 0;
+      for (Span part : parts) {
+        sum += part.to() - part.from();
+      }
+      this.weight = sum;
+    }
+
+    VocabularyEntry entry() {
+      return entry;
+    }
+
+    /** What the word tells, without its letters: the same for all words of the same effect. */
+    String kind() {
+      return kind;
+    }
+
+    List<Span> parts() {
+      return parts;
+    }
+
     int from() {
       return parts.getFirst().from();
     }
@@ -43,7 +85,7 @@ final class Lexicon {
     }
 
     int weight() {
-      return parts.stream().mapToInt(part -> part.to() - part.from()).sum();
+      return weight;
     }
 
     boolean solid() {
@@ -55,50 +97,80 @@ final class Lexicon {
     }
 
     private boolean holds(Match other) {
-      return parts.stream()
-          .anyMatch(
-              part ->
-                  other.parts.stream()
-                      .allMatch(p -> p.from() >= part.from() && p.to() <= part.to()));
+      for (Span part : parts) {
+        if (part.from() <= other.from() && other.to() <= part.to()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
-  private record Part(Set<Integer> words, boolean wide) {}
+  /** Any of the words with these numbers; {@code wide} over commas. */
+  private static final class Part {
+    private final int[] words;
+    private final boolean wide;
 
-  private record Form(VocabularyEntry entry, List<Part> parts) {}
+    Part(Set<Integer> words, boolean wide) {
+      this.words = words.stream().mapToInt(Integer::intValue).toArray();
+      this.wide = wide;
+    }
+
+    boolean has(int word) {
+      for (int one : words) {
+        if (one == word) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean in(BitSet heard) {
+      for (int one : words) {
+        if (heard.get(one)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private record Form(VocabularyEntry entry, String kind, List<Part> parts) {}
 
   private static final String RELATIVE = "〈亲〉";
   private static final String BUSINESS = "〈企〉";
   private static final String OFFICE = "〈官〉";
   private static final String SUM = "〈数〉";
-  private static final Pattern MONEY =
-      Pattern.compile("[一二两三四五六七八九十百千万几半\\d.]+(?:多|来|把)?(?:块|元|万|千|百)(?:块|元|多)?");
-  private static final Pattern DENIED =
-      Pattern.compile("没|(?<![要好能行])不(?!少|错|同|久|断|止|小|大|太)|未(?!来)|拒|别(?!人|的|墅|家)");
+  private static final Finder MONEY =
+      Finder.of("[一二两三四五六七八九十百千万几半\\d.]+(?:多|来|把)?(?:块|元|万|千|百)(?:块|元|多)?");
 
   private static final int NONE = -1;
 
   private final PhraseAutomaton automaton;
-  private final int relative;
-  private final int business;
-  private final int office;
   private final int sum;
-  private final Map<Integer, List<Form>> byFirst = new HashMap<>();
+
+  /** The forms that begin with each phrase. */
+  private final List<List<Form>> byFirst = new ArrayList<>();
+
+  /** The signs for the kinds of person that each phrase can mean. */
+  private final List<int[]> signs = new ArrayList<>();
 
   private final Map<String, VocabularyEntry> things = new HashMap<>();
 
   Lexicon(List<VocabularyEntry> entries) {
+    Map<Integer, List<Form>> forms = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     List<String> phrases = new ArrayList<>();
     for (VocabularyEntry entry : entries) {
       if (entry.sense() == Sense.THING) {
         things.putIfAbsent(entry.say(), entry);
       }
-      Set<String> forms = new LinkedHashSet<>();
-      forms.add(entry.say());
-      forms.addAll(entry.also());
-      forms.addAll(entry.wrong());
-      for (String form : forms) {
+      Set<String> ways = new LinkedHashSet<>();
+      ways.add(entry.say());
+      ways.addAll(entry.also());
+      ways.addAll(entry.wrong());
+      String kind = kind(entry);
+      for (String form : ways) {
         List<Part> parts = new ArrayList<>();
         boolean wide = false;
         for (String piece : form.split("…")) {
@@ -121,43 +193,68 @@ final class Lexicon {
           wide = choice.isEmpty() && !parts.isEmpty();
         }
         if (!parts.isEmpty()) {
-          Form whole = new Form(entry, List.copyOf(parts));
-          for (int number : parts.getFirst().words()) {
-            byFirst.computeIfAbsent(number, key -> new ArrayList<>()).add(whole);
+          Form whole = new Form(entry, kind, List.copyOf(parts));
+          for (int number : parts.getFirst().words) {
+            forms.computeIfAbsent(number, key -> new ArrayList<>()).add(whole);
           }
         }
       }
     }
     automaton = new PhraseAutomaton(phrases);
-    relative = numbers.getOrDefault(RELATIVE, NONE);
-    business = numbers.getOrDefault(BUSINESS, NONE);
-    office = numbers.getOrDefault(OFFICE, NONE);
     sum = numbers.getOrDefault(SUM, NONE);
+    for (int phrase = 0; phrase < phrases.size(); phrase++) {
+      List<Form> beginning = List.copyOf(forms.getOrDefault(phrase, List.of()));
+      byFirst.add(beginning);
+      signs.add(
+          beginning.stream()
+              .filter(form -> form.parts().size() == 1)
+              .flatMap(form -> signs(form.entry()))
+              .mapToInt(sign -> numbers.getOrDefault(sign, NONE))
+              .filter(sign -> sign != NONE)
+              .toArray());
+    }
+  }
+
+  private static Stream<String> signs(VocabularyEntry entry) {
+    if (entry.sense() == Sense.KIN) {
+      return Stream.of(RELATIVE);
+    }
+    if (entry.sense() != Sense.PARTY) {
+      return Stream.empty();
+    }
+    Set<String> who = entry.set().getOrDefault("counterpart", Set.of());
+    return Stream.concat(
+        who.stream().filter(Party::inBusiness).limit(1).map(one -> BUSINESS),
+        who.stream().filter(Party::inOffice).limit(1).map(one -> OFFICE));
+  }
+
+  private static String kind(VocabularyEntry entry) {
+    StringBuilder kind = new StringBuilder(entry.sense().name());
+    new TreeMap<>(entry.set())
+        .forEach(
+            (fact, values) ->
+                kind.append(' ').append(fact).append('=').append(new TreeSet<>(values)));
+    entry.flow().ifPresent(flow -> kind.append('>').append(flow));
+    entry.acts().keySet().stream()
+        .sorted()
+        .limit(1)
+        .forEach(way -> kind.append('@').append(entry.acts().get(way)));
+    return kind.toString();
   }
 
   /** Words of a kind of person, and sums, as hits of the sign of that kind. */
   private List<PhraseAutomaton.Hit> kinds(String text, List<PhraseAutomaton.Hit> words) {
     List<PhraseAutomaton.Hit> kinds = new ArrayList<>();
     for (PhraseAutomaton.Hit hit : words) {
-      for (Form form : byFirst.getOrDefault(hit.phrase(), List.of())) {
-        if (form.parts().size() > 1) {
-          continue;
-        }
-        if (form.entry().sense() == Sense.KIN) {
-          kinds.add(new PhraseAutomaton.Hit(relative, hit.from(), hit.to()));
-        } else if (form.entry().sense() == Sense.PARTY) {
-          Set<String> who = form.entry().set().getOrDefault("counterpart", Set.of());
-          if (who.stream().anyMatch(Party::inBusiness)) {
-            kinds.add(new PhraseAutomaton.Hit(business, hit.from(), hit.to()));
-          }
-          if (who.stream().anyMatch(Party::inOffice)) {
-            kinds.add(new PhraseAutomaton.Hit(office, hit.from(), hit.to()));
-          }
-        }
+      for (int sign : signs.get(hit.phrase())) {
+        kinds.add(new PhraseAutomaton.Hit(sign, hit.from(), hit.to()));
       }
     }
+    if (sum == NONE) {
+      return kinds;
+    }
     Matcher money = MONEY.matcher(text);
-    while (money.find()) {
+    for (int at = 0; MONEY.next(money, text, at); at = money.end()) {
       kinds.add(new PhraseAutomaton.Hit(sum, money.start(), money.end()));
     }
     return kinds;
@@ -170,20 +267,23 @@ final class Lexicon {
 
   /** The words of the text, longest wins, in the order of the text. */
   List<Match> find(String text) {
-    List<PhraseAutomaton.Hit> hits = new ArrayList<>(automaton.hits(text));
+    List<PhraseAutomaton.Hit> hits = automaton.hits(text);
     hits.addAll(kinds(text, hits));
-    hits.sort(Comparator.comparingInt(PhraseAutomaton.Hit::from));
+    hits = inOrder(hits, text.length());
+    BitSet heard = new BitSet(byFirst.size());
+    hits.forEach(hit -> heard.set(hit.phrase()));
     List<Match> all = new ArrayList<>();
     for (int i = 0; i < hits.size(); i++) {
-      for (Form form : byFirst.getOrDefault(hits.get(i).phrase(), List.of())) {
-        complete(text, hits, i, form, all);
+      for (Form form : byFirst.get(hits.get(i).phrase())) {
+        complete(text, hits, i, form, heard, all);
       }
     }
     all.sort(
         Comparator.comparingInt(Match::from)
             .thenComparing(Comparator.comparingInt(Match::weight).reversed()));
     // 我姐夫: of two overlapping kin words the later one is the person meant
-    List<Match> kin = all.stream().filter(m -> m.is(Sense.KIN)).toList();
+    List<Match> kin = new ArrayList<>(all);
+    kin.removeIf(m -> !m.is(Sense.KIN));
     all.removeIf(
         m ->
             m.is(Sense.KIN)
@@ -191,20 +291,50 @@ final class Lexicon {
                     .anyMatch(k -> k.from() > m.from() && k.from() < m.to() && k.to() > m.to()));
     List<Match> kept = new ArrayList<>();
     for (Match match : all) {
-      if (all.stream().noneMatch(other -> swallows(other, match)) && !crossed(kept, match)) {
+      if (!swallowed(all, match) && !crossed(kept, match)) {
         kept.add(match);
       }
     }
     return kept;
   }
 
+  /** By where they begin, without comparing each with others: there are few places. */
+  private static List<PhraseAutomaton.Hit> inOrder(List<PhraseAutomaton.Hit> hits, int places) {
+    int[] next = new int[places + 1];
+    for (PhraseAutomaton.Hit hit : hits) {
+      next[hit.from() + 1]++;
+    }
+    for (int i = 1; i < places; i++) {
+      next[i] += next[i - 1];
+    }
+    PhraseAutomaton.Hit[] order = new PhraseAutomaton.Hit[hits.size()];
+    for (PhraseAutomaton.Hit hit : hits) {
+      order[next[hit.from()]++] = hit;
+    }
+    return List.of(order);
+  }
+
   private static void complete(
-      String text, List<PhraseAutomaton.Hit> hits, int at, Form form, List<Match> out) {
+      String text,
+      List<PhraseAutomaton.Hit> hits,
+      int at,
+      Form form,
+      BitSet heard,
+      List<Match> out) {
     PhraseAutomaton.Hit start = hits.get(at);
+    if (form.parts().size() == 1) {
+      List<Span> parts = List.of(new Span(start.from(), start.to()));
+      out.add(new Match(form.entry(), form.kind(), parts));
+      return;
+    }
+    // Of most forms with several parts the text has no more than the first.
+    if (!form.parts().get(1).in(heard)) {
+      return;
+    }
     List<Span> parts = new ArrayList<>();
     parts.add(new Span(start.from(), start.to()));
     if (rest(text, hits, at + 1, form, 1, parts)) {
-      out.add(new Match(form.entry(), List.copyOf(parts)));
+      out.add(new Match(form.entry(), form.kind(), List.copyOf(parts)));
     }
   }
 
@@ -216,13 +346,13 @@ final class Lexicon {
     }
     int end = parts.getLast().to();
     Part wanted = form.parts().get(part);
-    int gap = wanted.wide() ? WIDE_GAP : GAP;
+    int gap = wanted.wide ? WIDE_GAP : GAP;
     for (int i = at; i < hits.size() && hits.get(i).from() - end <= gap; i++) {
       PhraseAutomaton.Hit hit = hits.get(i);
-      if (hit.from() < end || !wanted.words().contains(hit.phrase())) {
+      if (hit.from() < end || !wanted.has(hit.phrase())) {
         continue;
       }
-      if (broken(text, end, hit.from(), wanted.wide() ? STOPS : BREAKS)) {
+      if (broken(text, end, hit.from(), wanted.wide ? STOPS : BREAKS)) {
         return false;
       }
       parts.add(new Span(hit.from(), hit.to()));
@@ -237,6 +367,15 @@ final class Lexicon {
   private static boolean broken(String text, int from, int to, String marks) {
     for (int i = from; i < to; i++) {
       if (marks.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean swallowed(List<Match> all, Match match) {
+    for (Match other : all) {
+      if (swallows(other, match)) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -20,7 +21,9 @@ import org.qinqing.pack.VocabularyEntry;
 public final class LexiconSituationReader implements SituationReader {
   private static final int MOST_KEPT = 8;
 
-  private record Kept(PackSnapshot snapshot, List<VocabularyEntry> entries, Lexicon lexicon) {}
+  /** What was made ready for a place, and what it was made of. */
+  private record Kept(
+      PackSnapshot snapshot, List<VocabularyEntry> entries, Lexicon lexicon, Deeds deeds) {}
 
   private final Map<List<String>, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,18 +45,25 @@ public final class LexiconSituationReader implements SituationReader {
   /** The text with everything the grammar makes of it. */
   Heard hear(
       String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-    return Heard.of(new Reading(text, side, lexicon(snapshot, place), snapshot.facts(), asOf));
+    return hearing(side, snapshot, place, asOf).apply(text);
+  }
+
+  /** Hears texts and parts of texts that are told in the same circumstances. */
+  Function<String, Heard> hearing(
+      Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
+    Kept ready = kept(snapshot, place);
+    return text -> Heard.of(new Reading(text, side, ready.lexicon(), ready.deeds(), asOf));
   }
 
   /** A word of one city must not change what is understood in another. */
-  private Lexicon lexicon(PackSnapshot snapshot, Locality place) {
+  private Kept kept(PackSnapshot snapshot, Locality place) {
     // The wider place first: a smaller one adds words and redefines none.
     List<Pack> chain = snapshot.chain(place).answering().reversed();
     List<String> key = chain.stream().map(Pack::id).toList();
     synchronized (kept) {
       Kept before = kept.get(key);
       if (before != null && before.snapshot() == snapshot) {
-        return before.lexicon();
+        return before;
       }
       List<VocabularyEntry> entries =
           chain.stream().flatMap(pack -> pack.vocabulary().stream()).toList();
@@ -61,8 +71,9 @@ public final class LexiconSituationReader implements SituationReader {
           before != null && entries.equals(before.entries())
               ? before.lexicon()
               : new Lexicon(entries);
-      kept.put(key, new Kept(snapshot, entries, lexicon));
-      return lexicon;
+      Kept now = new Kept(snapshot, entries, lexicon, new Deeds(snapshot.facts()));
+      kept.put(key, now);
+      return now;
     }
   }
 }

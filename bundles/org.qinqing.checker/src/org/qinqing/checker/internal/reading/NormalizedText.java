@@ -7,6 +7,9 @@ import org.qinqing.checker.FactValue.Span;
 
 /** A text in compatibility form without blanks, that still knows where each unit came from. */
 final class NormalizedText {
+  private static final int FIRST_IDEOGRAPH = 0x4e00;
+  private static final int LAST_IDEOGRAPH = 0x9fff;
+
   private final String text;
   private final int[] from;
   private final int[] to;
@@ -45,6 +48,10 @@ final class NormalizedText {
   }
 
   private static String piece(int point) {
+    if (point >= FIRST_IDEOGRAPH && point <= LAST_IDEOGRAPH) {
+      // Nearly all that is read, and always its own normal form.
+      return Character.toString(point);
+    }
     if (point == '\n' || point == '\r') {
       return "。";
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,49 +78,46 @@ final class Reading {
               + "件|套|袋|台|部|块|只|提|桶|包|对|双|斤|篮|筐|罐|幅|串)(?!材料|文件|资料|通知|表格?|申请|意见|证)");
   private static final String MONEY_WORD = "钱";
 
-  private static final Pattern SELF =
-      Pattern.compile("我们|咱们|我俩|我(?!国|市|省|县|区)|咱|俺|本人|自己|本局|本单位|本公司");
-  private static final Pattern OTHER =
-      Pattern.compile("他们|她们|他(?!人)|她|对方|人家|有人|别人|某人|大家伙|那边|这家|那家|谁");
-  private static final Pattern PREPOSITION =
-      Pattern.compile(
+  private static final Finder SELF = Finder.of("我们|咱们|我俩|我(?!国|市|省|县|区)|咱|俺|本人|自己|本局|本单位|本公司");
+  private static final Finder OTHER = Finder.of("他们|她们|他(?!人)|她|对方|人家|有人|别人|某人|大家伙|那边|这家|那家|谁");
+  private static final Finder PREPOSITION =
+      Finder.of(
           "(背着|瞒着|避开|来|去|上|回|给|向|跟|找|问|和|与|同|从|被|让|叫|由|替|帮|为|往|到|对|在|进|有|是|请|邀请|邀|约|借给|陪|带|送|塞)$");
-  private static final Pattern NEGATION =
-      Pattern.compile(
+  private static final Finder NEGATION =
+      Finder.of(
           "(?:没有?|未|不曾|并未|从未|从不|从没|尚未|绝不|坚决不|不|别|无|无需|没敢|不敢|一口没|一分没|拒绝|拒)(?:有|曾|去|给|过|"
               + "任何|经过?|先|向\\S{0,4}|跟\\S{0,4}|再|敢|肯|同意|一?个|为?他|什么|它|都)?$");
-  private static final Pattern AFFIRMED =
-      Pattern.compile("(?:没少|不是没|不是不|不得不|不能不|不好不|无不|没有?不)\\S{0,2}$");
-  private static final Pattern GENERAL_BAN =
-      Pattern.compile("(?:不该|不能|不准|不许|不让|不得|不可以|禁止|严禁|不应|不可|不允许|不应该)\\S{0,4}$");
-  private static final Pattern DUTY =
-      Pattern.compile(
+  private static final Finder AFFIRMED = Finder.of("(?:没少|不是没|不是不|不得不|不能不|不好不|无不|没有?不)\\S{0,2}$");
+  private static final Finder GENERAL_BAN =
+      Finder.of("(?:不该|不能|不准|不许|不让|不得|不可以|禁止|严禁|不应|不可|不允许|不应该)\\S{0,4}$");
+  private static final Finder DUTY =
+      Finder.of(
           "(?:要不要|该不该|需不需要|用不用|是否需要|是否要|要|应该|应当|应|需要|需|必须|得|怎么|如何|能不能|可以|可不可以|是不是|有没有|"
               + "能|才|去哪|在哪)\\S{0,3}$");
-  private static final Pattern PLAN =
-      Pattern.compile(
+  private static final Finder PLAN =
+      Finder.of(
           "想(?!不到)|打算|准备|计划|拟|将要|琢磨|寻思|考虑|盘算|要不要|该不该|正要|有意|愿意|打主意|(?<!不|需|只|主|重|还|就|"
               + "都)要(?!求|是|紧|了|我|不得|账)");
-  private static final Pattern OFFER =
-      Pattern.compile(
+  private static final Finder OFFER =
+      Finder.of(
           "说要|说给|说请|说是|说他|说帮|表示|提出|提议|答应|想请|想给|想送|要请|要给|要送|要把|约我|约了我|邀|喊我|叫我|拉我|非要|硬要|愿意|主动|承诺|许诺");
-  private static final Pattern DONE =
-      Pattern.compile("了|过(?!年|节|来|问|目)|已经|已|下来|收下|曾|上周|昨天|前天|去年|前年|那天|上个?月|当时");
-  private static final Pattern ONGOING =
-      Pattern.compile("一直|每月|每年|每周|每逢|长期|至今|正在|着|目前|如今|大半年|平时|经常|老是|常年|常常|多年|好些年|周末");
-  private static final Pattern ACCEPT =
-      Pattern.compile(
+  private static final Finder DONE =
+      Finder.of("了|过(?!年|节|来|问|目)|已经|已|下来|收下|曾|上周|昨天|前天|去年|前年|那天|上个?月|当时");
+  private static final Finder ONGOING =
+      Finder.of("一直|每月|每年|每周|每逢|长期|至今|正在|着|目前|如今|大半年|平时|经常|老是|常年|常常|多年|好些年|周末");
+  private static final Finder ACCEPT =
+      Finder.of(
           "收下|收(?!钱|工钱|我|分文|一分|入|据|费|费|拾|购|益|到|税|摊|购)|拿(?!下|不|出|到)|接受|接(?!待|触|访|到|送|人)|"
               + "去(?!年|世|了?趟|掉)|吃(?!饭|亏|拿|喝|请|顿)|答应|同意|要(?!钱|工钱|求|是|紧|不|查|我|请|给|送|跟|和)|领(?!导|"
               + "取)|参加|赴约|赴宴|碰|用(?!于|途|品|户)");
-  private static final Pattern LATE =
-      Pattern.compile(
+  private static final Finder LATE =
+      Finder.of(
           "被查|要查|查到|查出|调查|立案|东窗|风声|巡视|巡察|审计|约谈|谈话|举报|出事|暴露|瞒不住|(?:好?几个|半|数|一两|"
               + "[两二三四五六七八九十]|\\d+)个?多?(?:年|个月)(?:多|半)?(?:以?后|之后|才)|过了(?:好久|很久|很长)|一年后|年后");
-  private static final Pattern PART = Pattern.compile("一半|部分|一些|剩下|还留|只退|退了几");
-  private static final Pattern ALL = Pattern.compile("都|全|一并|一律");
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(?:被|海关|法院|公安|警方|执法|依法|纪委|监委|国家|工商|城管)\\S{0,4}$");
+  private static final Finder PART = Finder.of("一半|部分|一些|剩下|还留|只退|退了几");
+  private static final Finder ALL = Finder.of("都|全|一并|一律");
+  private static final Finder AUTHORITY =
+      Finder.of("(?:被|海关|法院|公安|警方|执法|依法|纪委|监委|国家|工商|城管)\\S{0,4}$");
   private static final Pattern SELF_IS =
       Pattern.compile(
           "(?:^|我|本人|咱|俺)(?:就|也|原来|以前|现在|目前|还)?(?:是|在|任|当|担任|做|为|现任|原任|作为|身为|这个|刚|一名|"
@@ -127,26 +125,25 @@ final class Reading {
   private static final Pattern POST_OF_KIN = Pattern.compile("(?:在|是|当|任|担任|做)\\S{0,12}$");
   private static final Pattern OWNS =
       Pattern.compile("^(?:的|自己)?(?:开|办|做|当|是|经营|搞|创办|承包|有|现在|如今|家|在|名下|那|也)?");
-  private static final Pattern MODIFIER =
-      Pattern.compile(
+  private static final Finder MODIFIER =
+      Finder.of(
           "(?:[一两三四五几那某这]+(?:个|位|家|名|些|间)|外地|外省|本地|当地|外面|(?:做|搞|开|卖|跑|包)[^,我他]{1,4}的|"
               + "以前的|以前|原来的|单位|科室|新来的)(?:的)?$");
-  private static final Pattern ONE_HAND = Pattern.compile("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
+  private static final Finder ONE_HAND = Finder.of("干了|管了|当了|做了|工龄|前后|工作了|工作|认识|相处|交往|合作");
 
-  private static final Pattern OCCASION =
-      Pattern.compile("生日|结婚|出嫁|考上|升学|满月|周岁|大寿|住院|搬家|乔迁|过世|去世|白事|生了|拜年|过年");
-  private static final Pattern FEE =
-      Pattern.compile("(?:给|分|返|塞|提|收|拿|谢|要)[^,没不]{0,7}(?:个点|百分|提成|好处|[元块万千]|辛苦|红包|佣金|信息费|介绍费|抽成)");
-  private static final Pattern NO_FEE =
-      Pattern.compile("(?:没|不|未|分文|一分)[^,]{0,5}(?:收|拿|要|给|取|图)|无偿|免费");
+  private static final Finder OCCASION =
+      Finder.of("生日|结婚|出嫁|考上|升学|满月|周岁|大寿|住院|搬家|乔迁|过世|去世|白事|生了|拜年|过年");
+  private static final Finder FEE =
+      Finder.of("(?:给|分|返|塞|提|收|拿|谢|要)[^,没不]{0,7}(?:个点|百分|提成|好处|[元块万千]|辛苦|红包|佣金|信息费|介绍费|抽成)");
+  private static final Finder NO_FEE = Finder.of("(?:没|不|未|分文|一分)[^,]{0,5}(?:收|拿|要|给|取|图)|无偿|免费");
 
   /** A benefit seems to be spoken of here, read or not. */
-  private static final Pattern TRACE =
-      Pattern.compile(
+  private static final Finder TRACE =
+      Finder.of(
           "塞|垫|送(?!政策|服务|温暖|达|审|锦旗|感谢|法|医|牌匾|孩子|货|餐)|收下|收了|红包|好处|辛苦费|购物卡|油卡|茅台|烟酒|条烟|瓶酒"
               + "|买单|埋单|报销|回扣|个点|提成|替我|请我吃|请我们吃|干股|免费给我|他出钱|他们出|赞助|包了|拆借|借我|借给我");
 
-  private static final Pattern TAKEN_BACK = Pattern.compile("(?:没|不|未|拒|一口|退|免|别|无)[^,]{0,6}$");
+  private static final Finder TAKEN_BACK = Finder.of("(?:没|不|未|拒|一口|退|免|别|无)[^,]{0,6}$");
   private static final Set<String> HARMLESS =
       Set.of(
           "family-moved",
@@ -162,24 +159,62 @@ final class Reading {
           "report-matter",
           "private-exit",
           "inherit-shares");
-  private static final Pattern OFFICER_ACTS =
-      Pattern.compile("(?:会长|秘书长|理事|主席)(?:来|喊|叫|约|请|送|塞|给|打电话|说|拉|带|邀|找)");
+  private static final Finder OFFICER_ACTS =
+      Finder.of("(?:会长|秘书长|理事|主席)(?:来|喊|叫|约|请|送|塞|给|打电话|说|拉|带|邀|找)");
 
   /** 退了三年多 speaks of a post, not of a gift. */
   private static final Pattern LEFT_OFFICE =
       Pattern.compile("退(?:了|下来)?[一二两三四五六七八九十几半\\d多来]+个?(?:年|月)|退了?休");
 
-  private static final Pattern TO_ME = Pattern.compile("的我(?!们?家?的)|[给往到](?:我|俺|咱)");
+  private static final Finder TO_ME = Finder.of("的我(?!们?家?的)|[给往到](?:我|俺|咱)");
+
+  private static final Pattern LINK_OF_MINE = Pattern.compile("的|家|家的|那个?|一个|这边的|单位的?|局里?的?|那位");
+  private static final Pattern RELATION = Pattern.compile(".{1,12}的(?:一家|一个|那家|某|几家|那个|一位|某家)?");
+  private static final Pattern TRADE = Pattern.compile("(?:做|开|搞|办|包|跑|当|承包|自己|经营).*");
+  private static final Pattern CHIEF = Pattern.compile(".*(?:长|书记|主任|常委|领导)");
+  private static final Pattern RUN_BY_KIN =
+      Pattern.compile("(?:的|自己|现在|也|家)?(?:开|办|做|搞|经营|创办|承包|入股|名下)?\\S{0,8}的?");
+  private static final Pattern NAMES_RUNNING = Pattern.compile(".*(?:开|办|做|搞|经营|创办|的|名下|家).*");
+  private static final Pattern SELF_NAMED =
+      Pattern.compile("\\S*(?:我|本人|咱|俺|作为|身为|退休|在职|辞职|离任|基层|普通)\\S*");
+  private static final Pattern THEIR_FIRM = Pattern.compile("的?.{0,3}(?:公司|厂|店|企业|单位|项目|工地|饭店).*");
+  private static final Pattern INVITED = Pattern.compile(".*(?:带|请|安排|组织|约|喊|叫|拉|邀请)(?:我|俺|咱).*");
+  private static final Pattern ASKED_TO_COME = Pattern.compile(".*(?:请|喊|叫|邀)(?:我|俺|咱).*");
+  private static final Pattern NOT_TAKEN =
+      Pattern.compile(".*(?:没|没有|未|不|拒绝|从不|从没|绝不)(?:去|接受|同意|答应|肯|敢|让)?$");
+  private static final Pattern ALMOST = Pattern.compile(".*差一?点(?:儿|就)?\\S{0,2}$");
+  private static final Pattern POST_OFFERED =
+      Pattern.compile(".*(?:请我|聘我|聘请我|邀我|让我|想聘|找我|邀请我|叫我|拉我).*");
+  private static final Pattern POST_TAKEN = Pattern.compile(".*(?:答应了|去了|接受了|同意了).*");
+  private static final Pattern NOT_YET = Pattern.compile(".*(?:还没|尚未|还未|没来得及)\\S{0,3}$");
+  private static final Pattern ASKED_ALONG = Pattern.compile(".*(?:约我|请我|邀我|喊我|叫我|拉我).*");
+  private static final Pattern LEFT_WORK = Pattern.compile(".*(?:退休|离职|离岗|辞职)了.*");
+  private static final Pattern TAKEN = Pattern.compile(".*(?:收|拿|要|去|吃|接)了.*");
+  private static final Pattern MEANT_TO = Pattern.compile(".*(?:想|打算|准备)\\S{0,3}$");
+  private static final Pattern COULD = Pattern.compile(".*(?:的|没)能$");
+  private static final Pattern QUESTION = Pattern.compile("(?:了)?(?:吗|么|没有?|不|嘛|怎么.*)?");
+  private static final Pattern PAID = Pattern.compile(".*(?:了|的钱|的账|的单|掏的|付的|出的).*");
+  private static final Pattern SINCE = Pattern.compile(".*(?:才|刚|满|不到|已经|都|了|有|快|整|前|多|半).*");
+  private static final Pattern YIELD = Pattern.compile(".*(?:利息|分红|回报|收益|[月年]息|一年给|每[月年]).*");
+  private static final Pattern GIVEN_BACK = Pattern.compile("(?s)[^,]{0,4}(?:没|不|退).*");
+  private static final Pattern ORDERED = Pattern.compile(".*(?:叫我|让我|要我|要求我|给我|找我|跟我|请我|托我|来).*");
+  private static final Pattern RECENTLY = Pattern.compile("刚刚?|才刚|去年|前年|今年|上个?月|昨天|上周");
+  private static final Set<String> AGENT = Set.of("", "由", "被", "让", "叫", "有", "是");
+  private static final Set<String> DOER = Set.of("", "由", "被", "让", "叫", "有", "是", "安排", "到");
 
   private record Held(Match match, Clause clause, boolean negated) {}
 
   private final Lexicon lexicon;
   private final NormalizedText normal;
   private final String text;
-  private final FactsModel model;
+  private final Deeds deeds;
   private final LocalDate asOf;
   private final List<Match> matches;
   private final List<Clause> clauses;
+
+  /** The sums of money in each clause. */
+  private final List<List<Figures.Found<Quantity>>> sums;
+
   private final List<Draft> drafts = new ArrayList<>();
   private final List<Held> attributes = new ArrayList<>();
   private final List<Party> parties = new ArrayList<>();
@@ -192,14 +227,15 @@ final class Reading {
   private Optional<Actor> lastKin = Optional.empty();
   private Optional<Party> lastParty = Optional.empty();
 
-  Reading(String original, Optional<Side> side, Lexicon lexicon, FactsModel model, LocalDate asOf) {
+  Reading(String original, Optional<Side> side, Lexicon lexicon, Deeds deeds, LocalDate asOf) {
     this.lexicon = lexicon;
     this.normal = NormalizedText.of(original);
     this.text = normal.text();
-    this.model = model;
+    this.deeds = deeds;
     this.asOf = asOf;
     this.matches = lexicon.find(text);
     this.clauses = Clause.cut(text);
+    this.sums = clauses.stream().map(clause -> Figures.money(clause.text())).toList();
     Optional<Match> firm =
         matches.stream()
             .filter(m -> m.entry().set().getOrDefault("side", Set.of()).contains("enterprise"))
@@ -305,8 +341,7 @@ final class Reading {
       if (!actors.isEmpty()) {
         Actor before = actors.getLast();
         String link = text.substring(before.to(), from);
-        if (before.who() == Who.SELF
-            && (link.isEmpty() || link.matches("的|家|家的|那个?|一个|这边的|单位的?|局里?的?|那位"))) {
+        if (before.who() == Who.SELF && (link.isEmpty() || LINK_OF_MINE.matcher(link).matches())) {
           mine = true;
           from = before.from();
           actors.removeLast();
@@ -339,7 +374,7 @@ final class Reading {
         int begin = actors.getLast().from();
         int start = from;
         boolean relation =
-            link.matches(".{1,12}的(?:一家|一个|那家|某|几家|那个|一位|某家)?")
+            RELATION.matcher(link).matches()
                 && matches.stream()
                     .anyMatch(
                         m ->
@@ -371,8 +406,7 @@ final class Reading {
             facts.put("tie", Set.of(tie.get()));
           } else if (!office
               && (!Kinship.family(more.get())
-                  || text.substring(match.from(), match.to())
-                      .matches("(?:做|开|搞|办|包|跑|当|承包|自己|经营).*"))) {
+                  || TRADE.matcher(text.substring(match.from(), match.to())).matches())) {
             tie = more;
             facts.put("tie", Set.of(more.get()));
           } else if (office) {
@@ -471,7 +505,7 @@ final class Reading {
     if (!enterprise
         && facts.getOrDefault("counterpart", Set.of()).equals(Set.of("official"))
         && !tie.isPresent()
-        && text.substring(from, end).matches(".*(?:长|书记|主任|常委|领导)")) {
+        && CHIEF.matcher(text.substring(from, end)).matches()) {
       facts.put("counterpart", Set.of("superior"));
     }
     if (enterprise && facts.getOrDefault("counterpart", Set.of()).contains("superior")) {
@@ -486,9 +520,9 @@ final class Reading {
           predicate(match) && link.length() <= 4
               || link.length() <= 14
                   && (POST_OF_KIN.matcher(link).find()
-                      || link.matches("(?:的|自己|现在|也|家)?(?:开|办|做|搞|经营|创办|承包|入股|名下)?\\S{0,8}的?")
+                      || RUN_BY_KIN.matcher(link).matches()
                           && OWNS.matcher(link).find()
-                          && link.matches(".*(?:开|办|做|搞|经营|创办|的|名下|家).*"));
+                          && NAMES_RUNNING.matcher(link).matches());
       if (linked) {
         facts.put("tie", Set.of(kin.kin().orElse("kin3")));
       }
@@ -504,8 +538,9 @@ final class Reading {
     int at = from;
     while (true) {
       int end = at;
-      Matcher words = MODIFIER.matcher(clause.before(end));
-      if (words.find()) {
+      String before = clause.before(end);
+      Matcher words = MODIFIER.matcher(before);
+      if (MODIFIER.next(words, before, 0)) {
         at = clause.from() + words.start();
       } else {
         at =
@@ -542,8 +577,7 @@ final class Reading {
                     m.from() >= end
                         && m.from() < clause.to()
                         && (m.is(Sense.VERB) || m.is(Sense.DEED)));
-    return before.matches("\\S*(?:我|本人|咱|俺|作为|身为|退休|在职|辞职|离任|基层|普通)\\S*")
-        || !verbAfter && clause.index() == 0;
+    return SELF_NAMED.matcher(before).matches() || !verbAfter && clause.index() == 0;
   }
 
   private Party party(Map<String, Set<String>> facts, Span span, boolean linked) {
@@ -574,11 +608,11 @@ final class Reading {
     String piece = text.substring(from, to);
     List<Actor> found = new ArrayList<>();
     Matcher self = SELF.matcher(piece);
-    while (self.find()) {
+    for (int at = 0; SELF.next(self, piece, at); at = self.end()) {
       found.add(pronoun(clause, Who.SELF, from + self.start(), from + self.end()));
     }
     Matcher other = OTHER.matcher(piece);
-    while (other.find()) {
+    for (int at = 0; OTHER.next(other, piece, at); at = other.end()) {
       found.add(pronoun(clause, Who.OTHER, from + other.start(), from + other.end()));
     }
     found.sort(java.util.Comparator.comparingInt(Actor::from));
@@ -600,7 +634,7 @@ final class Reading {
 
   private static String preposition(String before) {
     Matcher m = PREPOSITION.matcher(before);
-    if (!m.find()) {
+    if (!PREPOSITION.next(m, before, 0)) {
       return "";
     }
     String word = m.group(1);
@@ -653,7 +687,7 @@ final class Reading {
     }
     acceptance(clause, undone, before);
     actors.stream()
-        .filter(a -> !a.owner() && a.preposition().matches("|由|被|让|叫|有|是"))
+        .filter(a -> !a.owner() && AGENT.contains(a.preposition()))
         .findFirst()
         .ifPresent(a -> subject = Optional.of(a));
     actors.stream()
@@ -688,7 +722,7 @@ final class Reading {
                 .anyMatch(
                     a -> a.party().map(p -> p.office() || p.is("official-kin")).orElse(false));
     String act = word.entry().acts().getOrDefault("own", "");
-    if (act.isEmpty() || NEGATION.matcher(clause.before(word.from())).find()) {
+    if (act.isEmpty() || NEGATION.in(clause.before(word.from()))) {
       return;
     }
     if (relative) {
@@ -701,8 +735,9 @@ final class Reading {
 
   /** 去侄子的公司: whose firm it is, not who works there. */
   private boolean theirFirm(Actor kin) {
-    return text.substring(kin.to(), Math.min(text.length(), kin.to() + 6))
-        .matches("的?.{0,3}(?:公司|厂|店|企业|单位|项目|工地|饭店).*");
+    return THEIR_FIRM
+        .matcher(text.substring(kin.to(), Math.min(text.length(), kin.to() + 6)))
+        .matches();
   }
 
   private static Optional<Actor> doer(Match word, List<Actor> actors) {
@@ -711,7 +746,7 @@ final class Reading {
             a ->
                 a.to() <= word.from()
                     && !a.owner()
-                    && a.preposition().matches("|由|被|让|叫|有|是|安排|到")
+                    && DOER.contains(a.preposition())
                     && !(a.party().isPresent() && a.to() == word.from() && a.from() == word.from()))
         .reduce((a, b) -> b);
   }
@@ -729,7 +764,10 @@ final class Reading {
     boolean mine =
         actors.stream()
                 .anyMatch(
-                    a -> a.who() == Who.SELF && !a.owner() && !a.preposition().matches("跟|向|与"))
+                    a ->
+                        a.who() == Who.SELF
+                            && !a.owner()
+                            && !Set.of("跟", "向", "与").contains(a.preposition()))
             || by.isEmpty();
     if (by.map(a -> a.who() == Who.KIN).orElse(false)) {
       return true;
@@ -753,20 +791,20 @@ final class Reading {
     if (act.isEmpty()) {
       return false;
     }
-    boolean invited = !enterprise && clause.text().matches(".*(?:带|请|安排|组织|约|喊|叫|拉|邀请)(?:我|俺|咱).*");
+    boolean invited = !enterprise && INVITED.matcher(clause.text()).matches();
     if (invited && Set.of("own-travel", "private-exit").contains(act)) {
       act = "accept-travel";
     }
     boolean theirs = doer(word, actors).map(a -> a.who() == Who.OTHER).orElse(false);
     if (theirs && !enterprise && act.equals("hold-ceremony")) {
-      if (!clause.text().matches(".*(?:请|喊|叫|邀)(?:我|俺|咱).*")) {
+      if (!ASKED_TO_COME.matcher(clause.text()).matches()) {
         return false;
       }
       act = "accept-meal";
     }
     if (othersBusiness(act, word, clause, actors)
         || enterprise && family(act).equals("give-by-official")
-        || act.equals("give-superior") && TO_ME.matcher(clause.text()).find()) {
+        || act.equals("give-superior") && TO_ME.in(clause.text())) {
       return false;
     }
     String before = clause.before(word.from());
@@ -775,10 +813,10 @@ final class Reading {
       return false;
     }
     boolean undo = UNDO.contains(act);
-    if (GENERAL_BAN.matcher(before).find() && !clause.asks()) {
+    if (GENERAL_BAN.in(before) && !clause.asks()) {
       return false;
     }
-    boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
+    boolean negated = NEGATION.in(before) && !AFFIRMED.in(before);
     if (undo) {
       if (negated) {
         return true;
@@ -787,7 +825,7 @@ final class Reading {
       return true;
     }
     if (negated) {
-      if (benefit(act) && before.matches(".*(?:没|没有|未|不|拒绝|从不|从没|绝不)(?:去|接受|同意|答应|肯|敢|让)?$")) {
+      if (benefit(act) && NOT_TAKEN.matcher(before).matches()) {
         add("decline-benefit", word, clause, frame, actors);
         return true;
       }
@@ -800,8 +838,7 @@ final class Reading {
   private Frame subjectOnly(Match word, List<Actor> actors) {
     Optional<Actor> by =
         actors.stream()
-            .filter(
-                a -> a.to() <= word.from() && !a.owner() && a.preposition().matches("|由|被|让|叫|有|是"))
+            .filter(a -> a.to() <= word.from() && !a.owner() && AGENT.contains(a.preposition()))
             .reduce((a, b) -> b);
     return new Frame(Way.UNCLEAR, by, Optional.empty());
   }
@@ -813,7 +850,7 @@ final class Reading {
 
   private void verbs(Clause clause, List<Match> words, List<Actor> actors) {
     List<Match> things = words.stream().filter(m -> m.is(Sense.THING)).toList();
-    List<Figures.Found<Quantity>> sums = Figures.money(clause.text());
+    List<Figures.Found<Quantity>> here = sums.get(clause.index());
     boolean deedHere = drafts.stream().anyMatch(d -> d.clause() == clause.index());
     Set<Match> used = new java.util.HashSet<>();
     for (Match verb : words) {
@@ -822,17 +859,17 @@ final class Reading {
       }
       Frame frame = frame(verb.entry().flow().get(), verb, clause, actors);
       String before = clause.before(verb.from());
-      boolean banned = GENERAL_BAN.matcher(before).find() && !clause.asks();
+      boolean banned = GENERAL_BAN.in(before) && !clause.asks();
       if (banned || frame.way() == Way.UNCLEAR) {
         continue;
       }
-      if (AUTHORITY.matcher(before).find()
+      if (AUTHORITY.in(before)
           && verb.entry().flow().get() == Flow.TO_SUBJECT
           && before.endsWith("没")) {
         continue;
       }
-      boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
-      boolean almost = before.matches(".*差一?点(?:儿|就)?\\S{0,2}$");
+      boolean negated = NEGATION.in(before) && !AFFIRMED.in(before);
+      boolean almost = ALMOST.matcher(before).matches();
       if (!verb.entry().acts().isEmpty()) {
         String act = actOf(verb.entry(), frame, clause);
         if (!act.isEmpty() && !negated && !almost && !deedHere) {
@@ -861,7 +898,7 @@ final class Reading {
         draft.thing(thing.entry().say());
         treat(draft, verb, frame);
       }
-      if (!any && sums.isEmpty() && !deedHere && !negated && things.isEmpty()) {
+      if (!any && here.isEmpty() && !deedHere && !negated && things.isEmpty()) {
         Matcher some = SOME_GOODS.matcher(clause.after(verb.to()));
         Optional<VocabularyEntry> goods = lexicon.named(GOODS_WORD);
         if (some.find() && goods.isPresent()) {
@@ -880,8 +917,8 @@ final class Reading {
           }
         }
       }
-      if (!any && !sums.isEmpty() && !deedHere && !negated && things.isEmpty()) {
-        money(clause, verb, sums, frame, actors);
+      if (!any && !here.isEmpty() && !deedHere && !negated && things.isEmpty()) {
+        money(clause, verb, here, frame, actors);
       }
     }
   }
@@ -953,7 +990,7 @@ final class Reading {
       Map<String, String> acts = thing.entry().acts();
       boolean mutual = words.stream().anyMatch(m -> m.entry().set().containsKey("equal_exchange"));
       String before = clause.before(thing.from());
-      if (NEGATION.matcher(before).find() || GENERAL_BAN.matcher(before).find()) {
+      if (NEGATION.in(before) || GENERAL_BAN.in(before)) {
         continue;
       }
       boolean together = !parties.isEmpty() || actors.stream().anyMatch(a -> a.who() == Who.OTHER);
@@ -1061,7 +1098,7 @@ final class Reading {
                           || a.party()
                               .map(p -> p.knows("tie") && !p.firm() && !p.office())
                               .orElse(false));
-      if (taker.isEmpty() && !bond && OCCASION.matcher(text).find()) {
+      if (taker.isEmpty() && !bond && OCCASION.in(text)) {
         if (partyBefore(clause.index()).map(p -> p.is("superior")).orElse(false)) {
           return "give-superior";
         }
@@ -1082,15 +1119,15 @@ final class Reading {
     if (!MIRRORED.contains(family(act))) {
       return act;
     }
-    return model.act(act).flatMap(FactsModel.Act::mirror).orElse(act);
+    return deeds.mirror(act).orElse(act);
   }
 
   private boolean enterpriseAct(String act) {
-    return model.familyOf(act).map(f -> f.side() == Side.ENTERPRISE).orElse(false);
+    return deeds.family(act).map(f -> f.side() == Side.ENTERPRISE).orElse(false);
   }
 
   private String family(String act) {
-    return model.familyOf(act).map(FactsModel.Family::id).orElse("");
+    return deeds.family(act).map(FactsModel.Family::id).orElse("");
   }
 
   private boolean benefit(String act) {
@@ -1180,8 +1217,8 @@ final class Reading {
 
   private boolean offeredPost(String act, Clause clause) {
     return Set.of("post", "leave").contains(family(act))
-        && clause.text().matches(".*(?:请我|聘我|聘请我|邀我|让我|想聘|找我|邀请我|叫我|拉我).*")
-        && !clause.text().matches(".*(?:答应了|去了|接受了|同意了).*");
+        && POST_OFFERED.matcher(clause.text()).matches()
+        && !POST_TAKEN.matcher(clause.text()).matches();
   }
 
   private void status(Draft draft, Match word, Clause clause, Frame frame) {
@@ -1190,21 +1227,21 @@ final class Reading {
     boolean other = frame.giver().map(a -> a.who() == Who.OTHER).orElse(false);
     Span where = original(word);
     String status = "";
-    if (before.matches(".*(?:还没|尚未|还未|没来得及)\\S{0,3}$")) {
+    if (NOT_YET.matcher(before).matches()) {
       status = "planned";
     } else if (offeredPost(draft.act(), clause)
         || (benefit(draft.act()) || frame.way() == Way.IN)
-            && (other || clause.text().matches(".*(?:约我|请我|邀我|喊我|叫我|拉我).*"))
-            && OFFER.matcher(clause.text()).find()
+            && (other || ASKED_ALONG.matcher(clause.text()).matches())
+            && OFFER.in(clause.text())
             && !clause.text().contains("了")) {
       status = "offered";
-    } else if (DONE.matcher(clause.text()).find()
-        && !PLAN.matcher(before).find()
-        && !clause.text().matches(".*(?:退休|离职|离岗|辞职)了.*")) {
+    } else if (DONE.in(clause.text())
+        && !PLAN.in(before)
+        && !LEFT_WORK.matcher(clause.text()).matches()) {
       status = "done";
-    } else if (PLAN.matcher(before).find()) {
+    } else if (PLAN.in(before)) {
       status = other && frame.way() == Way.IN ? "offered" : "planned";
-    } else if (ONGOING.matcher(clause.text()).find()) {
+    } else if (ONGOING.in(clause.text())) {
       status = "ongoing";
     } else if (clause.asks()) {
       status = "asked";
@@ -1248,18 +1285,15 @@ final class Reading {
 
   private void undo(String act, Match word, Clause clause) {
     String before = clause.before(word.from());
-    boolean late = LATE.matcher(clause.text()).find() || lateBefore(clause);
-    boolean wish =
-        !late
-            && (DUTY.matcher(before).find() || PLAN.matcher(before).find())
-            && !clause.text().contains("了");
+    boolean late = LATE.in(clause.text()) || lateBefore(clause);
+    boolean wish = !late && (DUTY.in(before) || PLAN.in(before)) && !clause.text().contains("了");
     Optional<VocabularyEntry> thing =
         matches.stream()
             .filter(m -> clause.holds(m.from()) && m.is(Sense.THING))
             .map(Match::entry)
             .findFirst();
     List<Draft> targets =
-        ALL.matcher(clause.text()).find() && thing.isEmpty()
+        ALL.in(clause.text()) && thing.isEmpty()
             ? drafts.stream().filter(d -> benefit(d.act())).toList()
             : latestBenefit(thing).stream().toList();
     Span where = original(word);
@@ -1279,7 +1313,7 @@ final class Reading {
       return;
     }
     for (Draft draft : targets) {
-      if (PART.matcher(clause.text()).find()) {
+      if (PART.in(clause.text())) {
         draft.state("handled", "partial", where);
       } else if (late) {
         draft.state("handled", "late", where);
@@ -1294,7 +1328,7 @@ final class Reading {
 
   private boolean lateBefore(Clause clause) {
     return clause.index() > 0
-        && LATE.matcher(clauses.get(clause.index() - 1).text()).find()
+        && LATE.in(clauses.get(clause.index() - 1).text())
         && clauses.get(clause.index() - 1).text().length() <= 14;
   }
 
@@ -1307,7 +1341,7 @@ final class Reading {
     Optional<Draft> target = latestBenefit(Optional.empty());
     Matcher m = ACCEPT.matcher(clause.text());
     int at = -1;
-    while (m.find()) {
+    for (int from = 0; ACCEPT.next(m, clause.text(), from); from = m.end()) {
       at = m.start();
     }
     boolean knows = target.isPresent();
@@ -1319,14 +1353,14 @@ final class Reading {
     }
     Draft draft = target.get();
     String before = clause.text().substring(0, at);
-    if (AUTHORITY.matcher(before).find() && before.endsWith("没")) {
+    if (AUTHORITY.in(before) && before.endsWith("没")) {
       return;
     }
     boolean bySelf =
         actorsOf.getOrDefault(clause.index(), List.of()).stream()
             .filter(
                 a ->
-                    a.to() <= clause.from() + m.regionStart() + before.length()
+                    a.to() <= clause.from() + before.length()
                         && a.preposition().isEmpty()
                         && !a.owner())
             .reduce((a, b) -> b)
@@ -1335,17 +1369,16 @@ final class Reading {
     if (!bySelf) {
       return;
     }
-    boolean almost = before.matches(".*差一?点(?:儿|就)?\\S{0,2}$");
-    boolean negated =
-        (NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find()) || almost;
+    boolean almost = ALMOST.matcher(before).matches();
+    boolean negated = (NEGATION.in(before) && !AFFIRMED.in(before)) || almost;
     Span where = original(clause);
-    if (clause.asks() && !clause.text().matches(".*(?:收|拿|要|去|吃|接)了.*")) {
+    if (clause.asks() && !TAKEN.matcher(clause.text()).matches()) {
       if (!fresh && !draft.is("status", "done")) {
         draft.state("status", "asked", where);
       }
       return;
     }
-    if (GENERAL_BAN.matcher(before).find()) {
+    if (GENERAL_BAN.in(before)) {
       return;
     }
     if (negated) {
@@ -1354,11 +1387,11 @@ final class Reading {
       if (!fresh || clause.index() != draft.clause() || after) {
         draft.act("decline-benefit", where);
         draft.drop("knowledge");
-        draft.state("status", before.matches(".*(?:想|打算|准备)\\S{0,3}$") ? "planned" : "done", where);
+        draft.state("status", MEANT_TO.matcher(before).matches() ? "planned" : "done", where);
       }
       return;
     }
-    if (PLAN.matcher(before).find()) {
+    if (PLAN.in(before)) {
       if (!draft.is("status", "done")) {
         draft.state("status", "planned", where);
       }
@@ -1378,8 +1411,8 @@ final class Reading {
 
   private void attribute(Match word, Clause clause) {
     String before = clause.before(word.from());
-    boolean negated = NEGATION.matcher(before).find() && !AFFIRMED.matcher(before).find();
-    boolean wanted = DUTY.matcher(before).find() && !negated && !before.matches(".*(?:的|没)能$");
+    boolean negated = NEGATION.in(before) && !AFFIRMED.in(before);
+    boolean wanted = DUTY.in(before) && !negated && !COULD.matcher(before).matches();
     boolean procedure =
         word.entry().set().keySet().stream()
             .anyMatch(
@@ -1393,15 +1426,14 @@ final class Reading {
                         "paid_own",
                         "payer")
                     ::contains);
-    if (procedure
-        && (wanted || (PLAN.matcher(before).find() && !negated) || question(word, clause))) {
+    if (procedure && (wanted || (PLAN.in(before) && !negated) || question(word, clause))) {
       return;
     }
     attributes.add(new Held(word, clause, negated));
   }
 
   private static boolean question(Match word, Clause clause) {
-    return clause.asks() && clause.after(word.to()).matches("(?:了)?(?:吗|么|没有?|不|嘛|怎么.*)?");
+    return clause.asks() && QUESTION.matcher(clause.after(word.to())).matches();
   }
 
   private void attachAttributes() {
@@ -1423,7 +1455,7 @@ final class Reading {
               .forEach(d -> d.put(id, content.get(), Source.STATED, where));
           boolean paid =
               id.equals("payer")
-                  && held.clause().text().matches(".*(?:了|的钱|的账|的单|掏的|付的|出的).*")
+                  && PAID.matcher(held.clause().text()).matches()
                   && !held.clause().asks();
           if (paid) {
             nearest(held.clause().index()).forEach(d -> d.state("status", "done", where));
@@ -1567,8 +1599,9 @@ final class Reading {
   }
 
   private void attachFigures() {
+    BitSet leaving = leaving();
     for (Clause clause : clauses) {
-      for (Figures.Found<Quantity> sum : Figures.money(clause.text())) {
+      for (Figures.Found<Quantity> sum : sums.get(clause.index())) {
         Span at = normal.span(clause.from() + sum.from(), clause.from() + sum.to());
         nearest(clause.index())
             .forEach(
@@ -1578,10 +1611,10 @@ final class Reading {
                   }
                 });
       }
-      years(clause);
+      years(clause, leaving);
       for (Figures.Found<LocalDate> day : Figures.days(clause.text())) {
         Span at = normal.span(clause.from() + day.from(), clause.from() + day.to());
-        if (leaving(clause)) {
+        if (leaving.get(clause.index())) {
           long months = ChronoUnit.MONTHS.between(day.value(), asOf);
           BigDecimal years =
               BigDecimal.valueOf(months)
@@ -1605,37 +1638,41 @@ final class Reading {
     }
   }
 
-  private boolean leaving(Clause clause) {
-    return matches.stream()
-        .filter(m -> clause.holds(m.from()))
-        .anyMatch(
-            m ->
-                m.entry().set().getOrDefault("tenure", Set.of()).stream()
-                        .anyMatch(t -> !t.equals("serving"))
-                    || m.entry()
-                        .set()
-                        .getOrDefault("counterpart", Set.of())
-                        .contains("ex-official"));
+  /** The clauses that speak of somebody who has left office. */
+  private BitSet leaving() {
+    BitSet leaving = new BitSet();
+    for (Match match : matches) {
+      Map<String, Set<String>> set = match.entry().set();
+      boolean left =
+          set.getOrDefault("tenure", Set.of()).stream().anyMatch(t -> !t.equals("serving"))
+              || set.getOrDefault("counterpart", Set.of()).contains("ex-official");
+      if (left) {
+        clauses.stream()
+            .filter(clause -> clause.holds(match.from()))
+            .forEach(clause -> leaving.set(clause.index()));
+      }
+    }
+    return leaving;
   }
 
-  private void years(Clause clause) {
-    boolean here = leaving(clause);
+  private void years(Clause clause, BitSet leaving) {
+    boolean here = leaving.get(clause.index());
     boolean near =
         here
-            || (clause.index() > 0 && leaving(clauses.get(clause.index() - 1)))
-            || (clause.index() + 1 < clauses.size() && leaving(clauses.get(clause.index() + 1)));
+            || (clause.index() > 0 && leaving.get(clause.index() - 1))
+            || leaving.get(clause.index() + 1);
     if (!near) {
       return;
     }
     String words = clause.text();
     for (Figures.Found<Quantity> span : Figures.years(words)) {
       String before = words.substring(0, span.from());
-      if (ONE_HAND.matcher(before.substring(Math.max(0, before.length() - 5))).find()) {
+      if (ONE_HAND.in(before.substring(Math.max(0, before.length() - 5)))) {
         continue;
       }
       String around =
           words.substring(Math.max(0, span.from() - 3), Math.min(words.length(), span.to() + 3));
-      if (!here && !around.matches(".*(?:才|刚|满|不到|已经|都|了|有|快|整|前|多|半).*")) {
+      if (!here && !SINCE.matcher(around).matches()) {
         continue;
       }
       Quantity years = span.value();
@@ -1651,7 +1688,7 @@ final class Reading {
     if (!here) {
       return;
     }
-    Matcher vague = Pattern.compile("刚刚?|才刚|去年|前年|今年|上个?月|昨天|上周").matcher(words);
+    Matcher vague = RECENTLY.matcher(words);
     if (vague.find()) {
       Quantity q =
           switch (vague.group()) {
@@ -1764,10 +1801,7 @@ final class Reading {
     if (acts("lend-money") || acts("entrust-investment")) {
       // what comes back is the return on the money lent
       drafts.removeIf(
-          d ->
-              d.generic()
-                  && d.act().equals("receive-cash")
-                  && text.matches(".*(?:利息|分红|回报|收益|[月年]息|一年给|每[月年]).*"));
+          d -> d.generic() && d.act().equals("receive-cash") && YIELD.matcher(text).matches());
     }
     for (String demand : List.of("demand-benefit", "apportion")) {
       drops("report-extortion", demand);
@@ -1818,14 +1852,14 @@ final class Reading {
     drafts.removeIf(
         d ->
             d.act().equals("part-time-association")
-                && OFFICER_ACTS.matcher(clauses.get(d.clause()).text()).find());
+                && OFFICER_ACTS.in(clauses.get(d.clause()).text()));
     if (acts("hold-unlisted-shares") || acts("insider-trade") || acts("run-business")) {
       drafts.removeIf(d -> d.generic() && d.act().equals("receive-cash"));
     }
     if (acts("insider-trade")) {
       drafts.removeIf(d -> d.act().equals("receive-gift") && d.is("object", "house"));
     }
-    boolean paid = FEE.matcher(text).find() && !NO_FEE.matcher(text).find();
+    boolean paid = FEE.in(text) && !NO_FEE.in(text);
     drafts.stream()
         .filter(d -> paid && d.act().equals("intro-free"))
         .forEach(d -> d.act("paid-intermediary", d.span()));
@@ -1853,10 +1887,10 @@ final class Reading {
       return;
     }
     Matcher trace = TRACE.matcher(text);
-    while (trace.find()) {
+    for (int at = 0; TRACE.next(trace, text, at); at = trace.end()) {
       String before = text.substring(0, trace.start());
       String after = text.substring(trace.end());
-      if (!TAKEN_BACK.matcher(before).find() && !after.matches("(?s)[^,]{0,4}(?:没|不|退).*")) {
+      if (!TAKEN_BACK.in(before) && !GIVEN_BACK.matcher(after).matches()) {
         drafts.clear();
         return;
       }
@@ -1893,14 +1927,20 @@ final class Reading {
   }
 
   private boolean acts(String act) {
-    return drafts.stream().anyMatch(d -> d.act().equals(act));
+    // Asked dozens of times of each text, so without a stream.
+    for (Draft draft : drafts) {
+      if (draft.act().equals(act)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * Somebody else wants it done: a superior's word to the speaker is not yet the speaker's deed.
    */
   private boolean orders(Clause clause) {
-    return clause.text().matches(".*(?:叫我|让我|要我|要求我|给我|找我|跟我|请我|托我|来).*")
+    return ORDERED.matcher(clause.text()).matches()
         || actorsOf.getOrDefault(clause.index(), List.of()).stream()
             .anyMatch(a -> a.who() == Who.OTHER);
   }

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.qinqing.checker.Situation;
 import org.qinqing.checker.internal.reading.ReadingSchool.Pupil;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.PackSnapshot;
-import org.qinqing.pack.Side;
 
 /**
  * For the benchmark: divides the example sentences, so that each part can be read by somebody who
@@ -123,25 +121,6 @@ public final class ReadingFolds {
       }
     }
     ReadingModel model = new ReadingSchool(facts, traits).learn(seen, "without part " + part);
-    return new Reader(grammar, new LearnedReading(model, traits, facts, LearnedReading.USUAL));
-  }
-
-  private record Reader(LexiconSituationReader grammar, LearnedReading reading)
-      implements SituationReader {
-    @Override
-    public Situation read(
-        String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-      return new Situation(text, understand(text, side, snapshot, place, asOf).events());
-    }
-
-    @Override
-    public Understanding understand(
-        String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-      return reading.understand(
-          grammar.hear(text, side, snapshot, place, asOf),
-          words -> grammar.hear(words, side, snapshot, place, asOf),
-          side,
-          asOf);
-    }
+    return new LearnedSituationReader(grammar, model, traits);
   }
 }

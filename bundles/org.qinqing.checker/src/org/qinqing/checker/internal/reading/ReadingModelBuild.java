@@ -3,6 +3,8 @@ package org.qinqing.checker.internal.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.qinqing.pack.FactsModel;
@@ -28,9 +31,6 @@ import org.qinqing.pack.VocabularyEntry;
  * from the same things is left as it is.
  */
 final class ReadingModelBuild {
-  /** Changed whenever the same examples would be learned in another way. */
-  private static final String METHOD = "1";
-
   /** The words of an example are read as of this day, so that every build learns the same. */
   private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
@@ -44,7 +44,7 @@ final class ReadingModelBuild {
     Path examples = Path.of(arguments[0]);
     Path bundles = Path.of(arguments[1]);
     Path file = Path.of(arguments[2]);
-    String fingerprint = fingerprint(examples, bundles);
+    String fingerprint = fingerprint(examples, bundles, classes());
     if (Files.exists(file) && made(file).filter(fingerprint::equals).isPresent()) {
       return;
     }
@@ -123,14 +123,23 @@ final class ReadingModelBuild {
     }
   }
 
-  private static String fingerprint(Path examples, Path bundles) throws IOException {
-    MessageDigest digest;
+  /** The folder with the compiled classes of this package. */
+  private static Path classes() {
+    String self = ReadingModelBuild.class.getSimpleName() + ".class";
     try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
+      URL found = ReadingModelBuild.class.getResource(self);
+      return Path.of(Objects.requireNonNull(found, self).toURI()).resolveSibling("");
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-    digest.update(METHOD.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Names everything a model is learned from: the examples, the vocabularies and facts, the
+   * thesaurus, and the compiled classes that read and learn. So no build keeps a model that other
+   * code has made.
+   */
+  static String fingerprint(Path examples, Path bundles, Path classes) throws IOException {
     List<Path> sources = new ArrayList<>(files(examples, ".tsv"));
     for (Path folder : files(bundles, "")) {
       if (folder.getFileName().toString().startsWith(BUNDLES)) {
@@ -140,14 +149,17 @@ final class ReadingModelBuild {
         }
       }
     }
+    sources.addAll(files(classes, ".class"));
+    sources.addAll(files(classes, Thesaurus.RESOURCE));
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
     for (Path source : sources) {
       if (Files.exists(source)) {
         digest.update(Files.readAllBytes(source));
-      }
-    }
-    try (InputStream in = Thesaurus.class.getResourceAsStream("thesaurus.txt")) {
-      if (in != null) {
-        digest.update(in.readAllBytes());
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -2,14 +2,15 @@ package org.qinqing.checker.internal.reading;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.qinqing.checker.internal.reading.Deeds.Deed;
 import org.qinqing.checker.internal.reading.Training.Lesson;
 import org.qinqing.checker.internal.reading.Training.Notebook;
 import org.qinqing.checker.internal.reading.Training.Weights;
@@ -20,13 +21,14 @@ import org.qinqing.pack.FactsModel;
 final class ReadingSchool {
   /** These are read by the grammar or follow from the deed. */
   private static final List<String> NOT_LEARNED =
-      List.of("act", "side", "locality", "as_of", "amount", "years_since_leaving", "duty_link");
+      List.of(
+          Deeds.ACT, Deeds.SIDE, "locality", "as_of", "amount", "years_since_leaving", "duty_link");
 
   private static final String OUTSIDE = "out-of-scope";
 
   private final FactsModel model;
   private final Traits traits;
-  private final Map<String, FactsModel.Family> families = new HashMap<>();
+  private final Deeds deeds;
 
   /** An example with what the grammar makes of it. */
   record Pupil(Example example, Heard heard) {}
@@ -34,15 +36,13 @@ final class ReadingSchool {
   ReadingSchool(FactsModel model, Traits traits) {
     this.model = model;
     this.traits = traits;
-    for (FactsModel.Family family : model.families()) {
-      family.acts().forEach(act -> families.put(act.id(), family));
-    }
+    this.deeds = new Deeds(model);
   }
 
   /** An example read by the grammar. */
   Pupil read(Example example, Lexicon lexicon, LocalDate asOf) {
     return new Pupil(
-        example, Heard.of(new Reading(example.text(), Optional.empty(), lexicon, model, asOf)));
+        example, Heard.of(new Reading(example.text(), Optional.empty(), lexicon, deeds, asOf)));
   }
 
   /** Learns from all of them. */
@@ -52,31 +52,30 @@ final class ReadingSchool {
     List<Map<String, FactContent>> said = new ArrayList<>();
     for (Pupil pupil : pupils) {
       TraitSet seen = traits.of(pupil.heard());
-      List<String> deeds = new ArrayList<>();
+      List<String> done = new ArrayList<>();
       for (Map<String, FactContent> facts : pupil.example().deeds()) {
-        String deed = LearnedReading.deed(facts, families);
-        if (!deeds.contains(deed)) {
-          deeds.add(deed);
+        Deed deed = deeds.of(facts);
+        if (!done.contains(deed.column())) {
+          done.add(deed.column());
         }
-        String act = LearnedReading.act(deed);
-        FactsModel.Family family = families.get(act);
-        if (!act.equals(OUTSIDE) && family != null) {
-          ofDeeds.add(traits.ofDeed(seen, deed, family.id(), pupil.heard()));
+        if (!deed.act().equals(OUTSIDE) && deed.family().isPresent()) {
+          ofDeeds.add(seen.and(traits.ofDeed(deed, pupil.heard())));
           said.add(facts);
         }
       }
-      whole.add(new Lesson(seen, deeds.isEmpty() ? List.of(ReadingModel.NONE) : deeds));
+      whole.add(new Lesson(seen, done.isEmpty() ? List.of(ReadingModel.NONE) : done));
     }
-    LinearModel deeds = classes(whole);
-    LinearModel outcomes =
-        classes(
-            IntStream.range(0, pupils.size())
-                .mapToObj(
-                    i ->
-                        new Lesson(
-                            whole.get(i).seen(),
-                            List.of(Understanding.outcome(pupils.get(i).example().verdict()))))
-                .toList());
+    List<Lesson> ends =
+        IntStream.range(0, pupils.size())
+            .mapToObj(
+                i ->
+                    new Lesson(
+                        whole.get(i).seen(),
+                        List.of(Understanding.outcome(pupils.get(i).example().verdict()))))
+            .toList();
+    // Each learns for itself, so that doing it at the same time changes nothing.
+    CompletableFuture<LinearModel> ofWhole = CompletableFuture.supplyAsync(() -> classes(whole));
+    CompletableFuture<LinearModel> outcomes = CompletableFuture.supplyAsync(() -> classes(ends));
     Notebook notebook = new Notebook(ofDeeds);
     Map<String, List<String>> values = values(said);
     List<Weights> learned =
@@ -89,7 +88,8 @@ final class ReadingSchool {
       groups.add(new ReadingModel.Group(fact.getKey(), begin, begin + fact.getValue().size()));
       begin += fact.getValue().size();
     }
-    return new ReadingModel(fingerprint, deeds, Training.pack(notebook, learned), outcomes, groups);
+    return new ReadingModel(
+        fingerprint, ofWhole.join(), Training.pack(notebook, learned), outcomes.join(), groups);
   }
 
   private static LinearModel classes(List<Lesson> lessons) {

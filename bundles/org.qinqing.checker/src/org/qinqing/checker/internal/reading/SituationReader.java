@@ -1,8 +1,6 @@
 package org.qinqing.checker.internal.reading;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.qinqing.checker.Situation;
 import org.qinqing.pack.Locality;
@@ -31,6 +29,6 @@ public interface SituationReader {
    */
   default Understanding understand(
       String text, Optional<Side> side, PackSnapshot snapshot, Locality place, LocalDate asOf) {
-    return new Understanding(read(text, side, snapshot, place, asOf).events(), List.of(), Map.of());
+    return new Understanding(read(text, side, snapshot, place, asOf).events());
   }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * words decides nothing, and its words are shown nowhere.
  */
 final class Thesaurus {
-  private static final String RESOURCE = "thesaurus.txt";
+  static final String RESOURCE = "thesaurus.txt";
 
   /** A word at its place; {@code classes} are the numbers of its classes. */
   record Word(int[] classes, int from, int to) {}

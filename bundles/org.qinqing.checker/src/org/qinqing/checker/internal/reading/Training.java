@@ -167,7 +167,7 @@ final class Training {
     }
     float sum = 0;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = (float) Math.exp(scores[i] - most);
+      scores[i] = (float) StrictMath.exp(scores[i] - most);
       sum += scores[i];
     }
     for (int i = 0; i < scores.length; i++) {
@@ -198,8 +198,9 @@ final class Training {
       for (Weights one : learned) {
         float[] row = one.of()[trait];
         for (int k = 0; row != null && k < row.length; k++) {
-          if (Math.abs(row[k]) >= LEAST) {
-            cells.add(begin + k, Math.round(row[k] / unit[begin + k]));
+          int steps = Math.abs(row[k]) >= LEAST ? Math.round(row[k] / unit[begin + k]) : 0;
+          if (steps != 0) {
+            cells.add(begin + k, steps);
           }
         }
         begin += one.classes().size();

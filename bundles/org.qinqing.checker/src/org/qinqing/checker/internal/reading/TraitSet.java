@@ -54,6 +54,9 @@ final class TraitSet {
   private int[] to;
   private int size;
 
+  /** Of each trait the first that is the same; made when it is first asked for. */
+  private int[] firsts = {};
+
   TraitSet() {
     this(256);
   }
@@ -65,15 +68,17 @@ final class TraitSet {
     to = new int[room];
   }
 
-  /** A copy with room for more. */
-  TraitSet copy() {
-    TraitSet copy = new TraitSet(size + 128);
-    System.arraycopy(hashes, 0, copy.hashes, 0, size);
-    System.arraycopy(scales, 0, copy.scales, 0, size);
-    System.arraycopy(from, 0, copy.from, 0, size);
-    System.arraycopy(to, 0, copy.to, 0, size);
-    copy.size = size;
-    return copy;
+  /** These traits followed by others. */
+  TraitSet and(TraitSet more) {
+    TraitSet both = new TraitSet(size + more.size);
+    for (TraitSet one : new TraitSet[] {this, more}) {
+      System.arraycopy(one.hashes, 0, both.hashes, both.size, one.size);
+      System.arraycopy(one.scales, 0, both.scales, both.size, one.size);
+      System.arraycopy(one.from, 0, both.from, both.size, one.size);
+      System.arraycopy(one.to, 0, both.to, both.size, one.size);
+      both.size += one.size;
+    }
+    return both;
   }
 
   int size() {
@@ -96,6 +101,26 @@ final class TraitSet {
   /** One past the last unit of the words behind the trait. */
   int to(int i) {
     return to[i];
+  }
+
+  /** Of each trait the number of the first that is the same; its own when it is the first. */
+  int[] firsts() {
+    if (firsts.length != size) {
+      firsts = new int[size];
+      // Numbers of traits by hash, 0 for none: a text has hundreds, so boxes would cost.
+      int[] known = new int[Integer.highestOneBit(size) * 4];
+      for (int i = 0; i < size; i++) {
+        int at = (int) hashes[i] & (known.length - 1);
+        while (known[at] != 0 && hashes[known[at] - 1] != hashes[i]) {
+          at = (at + 1) & (known.length - 1);
+        }
+        if (known[at] == 0) {
+          known[at] = i + 1;
+        }
+        firsts[i] = known[at] - 1;
+      }
+    }
+    return firsts;
   }
 
   static long begin(Kind kind) {

@@ -1,20 +1,15 @@
 package org.qinqing.checker.internal.reading;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.qinqing.checker.Event;
 import org.qinqing.checker.FactValue;
+import org.qinqing.checker.internal.reading.Deeds.Deed;
 import org.qinqing.checker.internal.reading.Lexicon.Match;
 import org.qinqing.checker.internal.reading.TraitSet.Kind;
 import org.qinqing.pack.FactContent;
-import org.qinqing.pack.VocabularyEntry;
 import org.qinqing.pack.VocabularyEntry.Sense;
 
 /**
@@ -28,11 +23,14 @@ final class Traits {
   private static final int FOLLOWERS = 3;
   private static final String MARKS = ",。;?!:";
   private static final String STOPS = "。;?!";
-  private static final Pattern NUMBER =
-      Pattern.compile("[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十几数百千万]{2,}");
+  private static final Finder NUMBER = Finder.of("[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十几数百千万]{2,}");
   private static final String DIGITS = "0123456789一二两三四五六七八九十几百千万";
-  private static final Pattern ME = Pattern.compile("我们|咱们|我俩|我|咱|俺|本人|自己");
-  private static final Pattern OTHERS = Pattern.compile("他们|她们|他|她|对方|人家|有人|别人");
+  private static final Finder ME = Finder.of("我们|咱们|我俩|我|咱|俺|本人|自己");
+  private static final Finder OTHERS = Finder.of("他们|她们|他|她|对方|人家|有人|别人");
+
+  private static final long READ = TraitSet.begin(Kind.READ);
+  private static final long AROUND = TraitSet.begin(Kind.AROUND);
+  private static final long OF_DEED = TraitSet.begin(Kind.OF_DEED);
 
   private final Thesaurus thesaurus;
 
@@ -58,56 +56,64 @@ final class Traits {
     }
     traits.add(Kind.READ, "deeds" + Math.min(3, heard.deeds().size()));
     for (Event event : heard.deeds()) {
-      event.facts().forEach((fact, value) -> traits.add(Kind.READ, said(fact, value)));
+      event.facts().forEach((fact, value) -> traits.add(Kind.READ, said(READ, fact, value)));
     }
-    heard.around().forEach((fact, value) -> traits.add(Kind.AROUND, said(fact, value)));
+    heard.around().forEach((fact, value) -> traits.add(Kind.AROUND, said(AROUND, fact, value)));
     traits.add(Kind.WORDS, "bias");
     return traits;
   }
 
   /**
-   * The traits of one deed of a text.
+   * The traits that one deed of a text adds to {@linkplain #of those of the text}; they are of
+   * other kinds.
    *
-   * @param whole the traits of the text
-   * @param deed the class of the deed
-   * @param family its family
+   * @param deed the deed
    * @param heard the text as the grammar hears it
    */
-  TraitSet ofDeed(TraitSet whole, String deed, String family, Heard heard) {
-    TraitSet traits = whole.copy();
-    traits.add(Kind.DEED, deed);
-    traits.add(Kind.DEED, "family " + family);
+  TraitSet ofDeed(Deed deed, Heard heard) {
+    TraitSet traits = new TraitSet();
+    traits.add(Kind.DEED, deed.column());
+    traits.add(Kind.DEED, "family " + deed.kind());
     Optional<Event> same =
         heard.deeds().stream()
-            .filter(event -> event.term("act").filter(LearnedReading.act(deed)::equals).isPresent())
+            .filter(event -> event.term(Deeds.ACT).filter(deed.act()::equals).isPresent())
             .findFirst();
     same.ifPresent(
         event ->
-            event.facts().forEach((fact, value) -> traits.add(Kind.OF_DEED, said(fact, value))));
-    long joined = TraitSet.mix(TraitSet.begin(Kind.JOINED), family);
+            event
+                .facts()
+                .forEach((fact, value) -> traits.add(Kind.OF_DEED, said(OF_DEED, fact, value))));
+    long joined = TraitSet.mix(TraitSet.begin(Kind.JOINED), deed.kind());
     for (Match match : heard.matches()) {
       if (!match.is(Sense.WORD)) {
-        traits.add(Kind.JOINED, TraitSet.mix(joined, kind(match)));
+        traits.add(Kind.JOINED, TraitSet.mix(joined, match.kind()));
       }
     }
     for (Event event : heard.deeds()) {
-      event
-          .facts()
-          .forEach(
-              (fact, value) -> traits.add(Kind.JOINED, TraitSet.mix(joined, said(fact, value))));
+      event.facts().forEach((fact, value) -> traits.add(Kind.JOINED, said(joined, fact, value)));
     }
     return traits;
   }
 
-  private static String said(String fact, FactValue value) {
-    return value.content() instanceof FactContent.Terms terms ? fact + "=" + terms : fact;
+  /**
+   * What is said of a fact, mixed into a hash: {@code fact=value}, or only the fact of a figure.
+   */
+  private static long said(long hash, String fact, FactValue value) {
+    long of = TraitSet.mix(hash, fact);
+    if (!(value.content() instanceof FactContent.Terms terms)) {
+      return of;
+    }
+    // Nearly always one value, whose string needs not be made.
+    boolean one = terms.values().size() == 1;
+    String said = one ? terms.values().iterator().next() : terms.toString();
+    return TraitSet.mix(TraitSet.mix(of, "="), said);
   }
 
   /** Every number is the same piece; lengths stay, so that places stay. */
   private static String masked(String text) {
     char[] units = text.toCharArray();
     Matcher number = NUMBER.matcher(text);
-    while (number.find()) {
+    for (int at = 0; NUMBER.next(number, text, at); at = number.end()) {
       Arrays.fill(units, number.start(), number.end(), '0');
     }
     return new String(units);
@@ -157,21 +163,6 @@ final class Traits {
     }
   }
 
-  private static String kind(Match match) {
-    VocabularyEntry entry = match.entry();
-    StringBuilder kind = new StringBuilder(entry.sense().name());
-    new TreeMap<>(entry.set())
-        .forEach(
-            (fact, values) ->
-                kind.append(' ').append(fact).append('=').append(new TreeSet<>(values)));
-    entry.flow().ifPresent(flow -> kind.append('>').append(flow));
-    for (Map.Entry<String, String> act : new TreeMap<>(entry.acts()).entrySet()) {
-      kind.append('@').append(act.getValue());
-      break;
-    }
-    return kind.toString();
-  }
-
   private static void known(String text, List<Match> matches, TraitSet traits) {
     long[] sign = new long[text.length()];
     int[] length = new int[text.length()];
@@ -181,44 +172,40 @@ final class Traits {
       if (match.is(Sense.WORD)) {
         continue;
       }
-      String kind = kind(match);
-      traits.add(
-          Kind.KNOWN,
-          TraitSet.mix(TraitSet.begin(Kind.KNOWN), kind),
-          match.solid() ? match.from() : -1,
-          match.to());
+      long kind = TraitSet.mix(TraitSet.begin(Kind.KNOWN), match.kind());
+      traits.add(Kind.KNOWN, kind, match.solid() ? match.from() : -1, match.to());
       if (match.solid() && length[match.from()] <= match.to() - match.from()) {
-        sign[match.from()] = TraitSet.mix(TraitSet.begin(Kind.KNOWN), kind);
+        sign[match.from()] = kind;
         length[match.from()] = match.to() - match.from();
       }
     }
-    List<Long> row = new ArrayList<>();
-    List<Boolean> named = new ArrayList<>();
-    List<Boolean> stops = new ArrayList<>();
-    for (int at = 0; at < text.length(); ) {
-      boolean known = length[at] > 0;
+    long[] row = new long[text.length()];
+    boolean[] named = new boolean[row.length];
+    boolean[] stops = new boolean[row.length];
+    int size = 0;
+    for (int at = 0; at < text.length(); size++) {
       char unit = DIGITS.indexOf(text.charAt(at)) >= 0 ? '0' : text.charAt(at);
-      row.add(known ? sign[at] : (long) unit);
-      named.add(known);
-      stops.add(!known && STOPS.indexOf(unit) >= 0);
-      at += known ? length[at] : 1;
+      named[size] = length[at] > 0;
+      row[size] = named[size] ? sign[at] : unit;
+      stops[size] = !named[size] && STOPS.indexOf(unit) >= 0;
+      at += Math.max(1, length[at]);
     }
-    for (int i = 0; i < row.size(); i++) {
+    for (int i = 0; i < size; i++) {
       long hash = TraitSet.begin(Kind.ROW);
       boolean any = false;
-      for (int n = 0; n < ROW && i + n < row.size(); n++) {
-        hash = TraitSet.mix(hash, row.get(i + n));
-        any |= named.get(i + n);
+      for (int n = 0; n < ROW && i + n < size; n++) {
+        hash = TraitSet.mix(hash, row[i + n]);
+        any |= named[i + n];
         if (any && n > 0) {
           traits.add(Kind.ROW, hash);
         }
       }
-      if (named.get(i)) {
-        long begin = TraitSet.mix(TraitSet.begin(Kind.ORDER), row.get(i));
+      if (named[i]) {
+        long begin = TraitSet.mix(TraitSet.begin(Kind.ORDER), row[i]);
         int seen = 0;
-        for (int j = i + 1; j < row.size() && seen < FOLLOWERS && !stops.get(j); j++) {
-          if (named.get(j)) {
-            traits.add(Kind.ORDER, TraitSet.mix(begin, row.get(j)));
+        for (int j = i + 1; j < size && seen < FOLLOWERS && !stops[j]; j++) {
+          if (named[j]) {
+            traits.add(Kind.ORDER, TraitSet.mix(begin, row[j]));
             seen++;
           }
         }
@@ -227,9 +214,9 @@ final class Traits {
   }
 
   private static void pronouns(
-      Pattern words, String sign, String text, long[] signs, int[] lengths) {
+      Finder words, String sign, String text, long[] signs, int[] lengths) {
     Matcher word = words.matcher(text);
-    while (word.find()) {
+    for (int at = 0; words.next(word, text, at); at = word.end()) {
       signs[word.start()] = TraitSet.mix(TraitSet.begin(Kind.KNOWN), sign);
       lengths[word.start()] = word.end() - word.start();
     }
@@ -252,6 +239,7 @@ final class Traits {
               word.to());
         }
         beside(masked, word, name, traits);
+        long followed = TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.CLASSES), name), ">");
         int seen = 0;
         for (int j = i + 1; j < words.size() && seen < FOLLOWERS; j++) {
           if (stopped(text, word.to(), words.get(j).from())) {
@@ -259,11 +247,7 @@ final class Traits {
           }
           seen++;
           for (int other : words.get(j).classes()) {
-            traits.add(
-                Kind.CLASSES,
-                TraitSet.mix(
-                    TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.CLASSES), name), ">"),
-                    thesaurus.name(other)));
+            traits.add(Kind.CLASSES, TraitSet.mix(followed, thesaurus.name(other)));
           }
         }
       }
@@ -280,8 +264,9 @@ final class Traits {
   }
 
   private static void beside(String text, Thesaurus.Word word, String name, TraitSet traits) {
-    long before = TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.BESIDE), name), "<");
-    long after = TraitSet.mix(TraitSet.mix(TraitSet.begin(Kind.BESIDE), name), ">");
+    long named = TraitSet.mix(TraitSet.begin(Kind.BESIDE), name);
+    long before = TraitSet.mix(named, "<");
+    long after = TraitSet.mix(named, ">");
     for (int n = 1; n <= 2; n++) {
       if (word.from() - n >= 0) {
         traits.add(

@@ -3,25 +3,29 @@ package org.qinqing.checker.internal.reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.qinqing.checker.Event;
 import org.qinqing.pack.Verdict;
 
 /**
- * What a text was understood as, and how else it could be meant.
+ * What a text was understood as, and how else it could be meant. Not safe for several threads.
  *
  * @param events the deeds in the order of the text
- * @param candidates readings of a text with one deed or none, the likeliest first; empty when there
- *     is nothing to choose
+ * @param readings gives the {@linkplain #candidates candidates}; only asked when somebody chooses
  * @param usual how often texts like this one come out as which {@linkplain #outcome outcome}, in
  *     shares that add up to one; empty when nothing was learned. It decides no verdict: it helps to
  *     choose between readings, and calls for a question when a reading would surprise.
  */
 public record Understanding(
-    List<Event> events, List<Candidate> candidates, Map<String, Float> usual) {
+    List<Event> events, Supplier<List<Candidate>> readings, Map<String, Float> usual) {
   public Understanding {
     events = List.copyOf(events);
-    candidates = List.copyOf(candidates);
     usual = Map.copyOf(usual);
+  }
+
+  /** With nothing to choose between. */
+  public Understanding(List<Event> events) {
+    this(events, List::of, Map.of());
   }
 
   /**
@@ -31,6 +35,14 @@ public record Understanding(
    * @param share how likely, from 0 to 1
    */
   public record Candidate(Optional<Event> event, float share) {}
+
+  /**
+   * Readings of a text with one deed or none, the likeliest first; empty when there is nothing to
+   * choose. Each call makes them anew.
+   */
+  public List<Candidate> candidates() {
+    return readings.get();
+  }
 
   /** The name of the class of a verdict; what is open is told apart by why. */
   public static String outcome(Verdict verdict) {

@@ -2,6 +2,7 @@ package org.qinqing.checker.internal.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -139,27 +140,39 @@ class LearnedReadingTest {
   }
 
   @Test
+  void aStepThatTheGrammarHeardAsDoneDoesNotStandInWordsThatDenyIt() {
+    assertEquals(Optional.of("true"), reported("老板请吃午饭,我报备了才去吃"));
+    assertEquals(Optional.of("true"), reported("老板请吃午饭,我向领导报备了,他没意见"));
+    assertEquals(Optional.of("true"), reported("没别的事,老板请吃午饭,我报备了才去吃"));
+    assertEquals(Optional.empty(), reported("老板请吃午饭,我没给单位报备就去吃了"));
+    assertEquals(Optional.empty(), reported("老板请吃午饭,报备没有我也去吃了"));
+  }
+
+  /** Whether the meal was reported, when the grammar hears 报备 as done. */
+  private static Optional<String> reported(String text) {
+    int at = text.indexOf("报备");
+    Event heard =
+        new Event(Map.of("act", stated("eat-out", 0, 5), "reported", stated("true", at, at + 2)));
+    List<Event> events = read(SmallModel.heard(text, heard), Optional.empty());
+    assertEquals("eat-out", act(events.getFirst()), text);
+    return events.getFirst().term("reported");
+  }
+
+  @Test
   void aModelOfOtherDeedsDoesNotApply() {
     assertTrue(reading(SmallModel.FACTS).applies());
     assertFalse(reading(FactsModel.EMPTY).applies());
   }
 
   @Test
-  void theNameOfADeedSaysWhoTellsItWhereBothCan() {
-    Map<String, FactsModel.Family> families =
-        Map.of(
-            "eat-out", SmallModel.FACTS.familyOf("eat-out").orElseThrow(),
-            "give-gift", SmallModel.FACTS.familyOf("give-gift").orElseThrow());
-    FactContent firm = FactContent.Terms.of("enterprise");
-    assertEquals(
-        "eat-out", LearnedReading.deed(Map.of("act", FactContent.Terms.of("eat-out")), families));
-    String told =
-        LearnedReading.deed(Map.of("act", FactContent.Terms.of("eat-out"), "side", firm), families);
-    assertEquals("eat-out" + ReadingModel.FIRM, told);
-    assertEquals("eat-out", LearnedReading.act(told));
-    assertEquals(
-        "give-gift",
-        LearnedReading.deed(
-            Map.of("act", FactContent.Terms.of("give-gift"), "side", firm), families));
+  void aReadingThatIsChosenIsReadOnce() {
+    Understanding understood =
+        reading(SmallModel.FACTS)
+            .understand(SmallModel.heard("老板送来一盒茶叶,我收了"), SmallModel::heard, Optional.empty(), DAY);
+    List<Understanding.Candidate> candidates = understood.candidates();
+    assertSame(understood.events().getFirst(), candidates.getFirst().event().orElseThrow());
+    for (int i = 1; i < candidates.size(); i++) {
+      assertTrue(candidates.get(i - 1).share() >= candidates.get(i).share());
+    }
   }
 }

@@ -119,6 +119,18 @@ class LearnedSituationReaderTest {
     }
   }
 
+  @Test
+  void aReaderMayBeGivenWhatItHasLearned() {
+    SituationReader reader =
+        new LearnedSituationReader(
+            new LexiconSituationReader(), SmallModel.learn(), SmallModel.traits());
+    PackSnapshot small = new PackSnapshot(3, List.of(), List.of(), SmallModel.FACTS);
+    String text = "老板送来一盒茶叶,我收了";
+    Event gift = read(reader, text, small).events().getFirst();
+    assertEquals(Optional.of("take-gift"), gift.term("act"));
+    assertEquals(List.of(), read(reader, text, PackSnapshot.EMPTY).events());
+  }
+
   /** With facts of which nothing was learned the grammar reads alone; and back again. */
   @Test
   void anotherFactsModelIsReadByTheGrammarAlone() {

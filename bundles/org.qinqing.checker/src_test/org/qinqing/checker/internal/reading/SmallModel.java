@@ -24,6 +24,7 @@ final class SmallModel {
               fact("status", Type.TERM, "", "done", "planned"),
               fact("counterpart", Type.TERMS, "", "enterprise", "resident"),
               fact("under_jurisdiction", Type.FLAG, ""),
+              fact("reported", Type.FLAG, ""),
               fact("amount", Type.QUANTITY, "CNY"),
               fact("as_of", Type.DATE, "")),
           List.of(
@@ -52,6 +53,8 @@ final class SmallModel {
               + " status=done\tPROHIBITED",
           "老板请吃晚饭,我去吃了\tact=eat-out; counterpart=enterprise; status=done\tPROHIBITED",
           "老板请吃火锅,我去吃了\tact=eat-out; counterpart=enterprise; status=done\tPROHIBITED",
+          "老板请吃年饭,我报备了才去吃\tact=eat-out; counterpart=enterprise; reported=true; status=done\tPROHIBITED",
+          "老板请吃早饭,我报备了才去吃\tact=eat-out; counterpart=enterprise; reported=true; status=done\tPROHIBITED",
           "邻居请吃晚饭,我去吃了\tact=eat-out; counterpart=resident; status=done\tPERMITTED",
           "邻居请吃火锅,我去吃了\tact=eat-out; counterpart=resident; status=done\tPERMITTED",
           "老板送来一箱苹果,我谢绝了\tact=decline-it; counterpart=enterprise; status=done\tPERMITTED",

@@ -77,6 +77,16 @@ class TrainingTest {
     assertArrayEquals(model.scores(seen("借钱")), model.scores(seen("借钱", "借钱")));
   }
 
+  @Test
+  void whatADeedAddsCountsAsIfItWereOfTheText() {
+    LinearModel model = learned();
+    LinearModel.View text = model.new View(seen("吃饭", "收礼", "什么"));
+    assertArrayEquals(
+        model.scores(seen("吃饭", "收礼", "什么", "了", "借钱", "了")), text.scores(seen("了", "借钱", "了")));
+    assertArrayEquals(model.scores(seen("吃饭", "收礼", "什么")), text.scores());
+    assertEquals(2f / 3, text.familiar());
+  }
+
   /** A lesson without a right class is left out; one with two lifts both. */
   @Test
   void aLessonMayHaveSeveralRightClassesOrNone() {
@@ -137,7 +147,7 @@ class TrainingTest {
     Notebook notebook = new Notebook(sets);
     LinearModel model =
         Training.pack(notebook, List.of(Training.learn(notebook, List.of("no", "yes"), right)));
-    float[] shares = model.shares(sets.get(1), 1, 8);
+    float[] shares = model.new View(sets.get(1)).shares(1, 8);
     assertTrue(shares[4] > 0 && shares[5] > 0);
     assertEquals(0, shares[3]);
     assertEquals(0, shares[6]);

@@ -1,5 +1,6 @@
 package org.qinqing.checker.internal.reading;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.qinqing.pack.FactContent;
 
 class TraitsTest {
   private static final String TEXT = "老板拿来一盒茶叶,我当场谢绝了。";
+
+  private static final Deeds DEEDS = new Deeds(SmallModel.FACTS);
 
   private final Traits traits = SmallModel.traits();
 
@@ -96,17 +100,31 @@ class TraitsTest {
   }
 
   @Test
-  void aDeedAddsToTheTextAndLeavesItAsItWas() {
+  void aDeedHasTraitsThatTheTextHasNot() {
     Heard heard = SmallModel.heard(TEXT, read("act", "take-gift"));
     TraitSet whole = traits.of(heard);
     List<Long> before = hashes(whole);
-    List<Long> gift = hashes(traits.ofDeed(whole, "take-gift", "gift", heard));
-    List<Long> meal = hashes(traits.ofDeed(whole, "eat-out", "meal", heard));
+    TraitSet gift = traits.ofDeed(DEEDS.of("take-gift"), heard);
+    TraitSet meal = traits.ofDeed(DEEDS.of("eat-out"), heard);
+    assertTrue(Collections.disjoint(before, hashes(gift)));
+    assertFalse(gift.size() == 0);
+    assertNotEquals(hashes(gift), hashes(meal));
+    TraitSet both = whole.and(gift);
     assertEquals(before, hashes(whole));
-    assertEquals(before, gift.subList(0, before.size()));
-    assertEquals(before, meal.subList(0, before.size()));
-    assertTrue(gift.size() > before.size());
-    assertNotEquals(gift, meal);
+    assertEquals(before, hashes(both).subList(0, before.size()));
+    assertEquals(hashes(gift), hashes(both).subList(before.size(), both.size()));
+  }
+
+  @Test
+  void whatWasSeenBeforeIsKnownByItsFirstPlace() {
+    TraitSet set = new TraitSet();
+    for (String word : List.of("茶", "酒", "茶", "烟", "酒", "茶")) {
+      set.add(Kind.WORDS, word);
+    }
+    assertArrayEquals(new int[] {0, 1, 0, 3, 1, 0}, set.firsts());
+    set.add(Kind.WORDS, "烟");
+    assertArrayEquals(new int[] {0, 1, 0, 3, 1, 0, 3}, set.firsts());
+    assertArrayEquals(new int[0], new TraitSet().firsts());
   }
 
   @Test
