@@ -138,9 +138,9 @@ class ReadingChoiceTest {
   @Test
   void severalHarmlessDeedsInAlarmingWordsAreOnlySupposed() {
     List<Event> harmless = List.of(deed("decline"), deed("decline"));
-    assertEquals(FactValue.Source.PRESUMED, source(harmless, 0.4f));
-    assertEquals(FactValue.Source.STATED, source(harmless, 0.1f));
-    assertEquals(FactValue.Source.STATED, source(List.of(deed("decline"), deed("take")), 0.4f));
+    assertEquals(FactValue.Source.PRESUMED, source(harmless, 0.6f));
+    assertEquals(FactValue.Source.ANSWERED, source(harmless, 0.1f));
+    assertEquals(FactValue.Source.ANSWERED, source(List.of(deed("decline"), deed("take")), 0.6f));
   }
 
   private FactValue.Source source(List<Event> deeds, float forbidden) {

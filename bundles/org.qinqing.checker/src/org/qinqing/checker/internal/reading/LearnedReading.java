@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class LearnedReading {
    * Chosen on held-back examples, on the reading tests, and with the figures of the evaluation set
    * in sight: those figures flatter it a little (docs/evaluation.md).
    */
-  static final Caution USUAL = new Caution(0.3f, 0.18f, 0.4f, 0.6f);
+  static final Caution USUAL = new Caution(0.3f, 0.18f, 0.5f, 0.75f);
 
   private static final String AMOUNT = "amount";
   private static final String YEARS = "years_since_leaving";
@@ -45,7 +46,7 @@ final class LearnedReading {
   private static final Set<String> REFUSING = Set.of("undo", "voice");
 
   private static final Set<String> HARMLESS =
-      Set.of("undo", "voice", "do-duty", "proper-handling", "outside");
+      Set.of("undo", "voice", "do-duty", "proper-handling", "trade", "outside");
   private static final Set<String> HARMLESS_ACTS =
       Set.of(
           "intro-free",
@@ -60,6 +61,9 @@ final class LearnedReading {
           "hold-listed-shares",
           "report-matter",
           "inherit-shares");
+
+  private static final String LEAVE = "leave";
+  private static final String POST = "post";
 
   /** So many deeds of a text are told apart at most. */
   private static final int MOST = 3;
@@ -132,6 +136,10 @@ final class LearnedReading {
           "recorded",
           "recused");
 
+  /** The person says that they do not know: 他那单位管不管我们说不上来, 贵不贵重也没问. */
+  private static final Pattern UNSURE =
+      Pattern.compile("不知道|不晓得|不清楚|不确定|不了解|说不上来|说不清|说不准|拿不准|搞不清|弄不清|吃不准" + "|没打听|没问过|没说清|没告诉|不好说");
+
   /** What was not done, or done without asking; not that nobody objected. */
   private static final Pattern PLAIN_DENIAL =
       Pattern.compile("(?:没|未|无)(?!有?(?:意见|异议|问题|过错))|擅自|私自|口头|瞒|绕过");
@@ -141,6 +149,24 @@ final class LearnedReading {
   /** Facts of the world on which questions hang: unsaid, they are asked, not supposed. */
   private static final Set<String> DECIDING =
       Set.of("in_own_scope", "unit_regulates", "return_taken", "over_custom", "conflict_interest");
+
+  /** Facts that decide, whichever value they have: unknown is unknown. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "in_own_scope",
+          "unit_regulates",
+          "return_taken",
+          "over_custom",
+          "conflict_interest",
+          "under_jurisdiction",
+          "leading",
+          "equal_exchange",
+          "pay_taken");
+
+  /** Deeds of which the grammar's plain word is enough, whatever else the text is about. */
+  private static final Set<String> PLAIN = Set.of("conceal-matter");
+
+  private static final String TRADE = "trade";
 
   /** Facts in which the grammar is seldom wrong: what it heard counts when nothing was learned. */
   private static final Set<String> HEARD =
@@ -179,6 +205,8 @@ final class LearnedReading {
   /** The acts of all columns. */
   private final Set<String> learned = new HashSet<>();
 
+  private final Set<String> harmful = new HashSet<>();
+
   /** What each column of the facts says; empty when the facts model at hand has no such value. */
   private final List<Optional<FactContent>> values = new ArrayList<>();
 
@@ -213,6 +241,11 @@ final class LearnedReading {
               deed.family().isPresent()
                   && (HARMLESS.contains(deed.kind()) || HARMLESS_ACTS.contains(deed.act())),
               REFUSING.contains(deed.kind())));
+    }
+    for (Column column : columns) {
+      if (column.usable() && !column.deed().none() && !column.harmless()) {
+        harmful.add(column.deed().act());
+      }
     }
     for (ReadingModel.Group group : model.groups()) {
       Optional<FactsModel.Fact> fact = facts.fact(group.fact());
@@ -283,8 +316,13 @@ final class LearnedReading {
       events.addAll(behind(text, again, side, chosen));
     }
     for (Event event : heard.deeds()) {
+      Optional<String> act = event.term(Deeds.ACT);
       // A deed that only a bundle of the place knows was in no example.
-      if (event.term(Deeds.ACT).filter(act -> !learned.contains(act)).isPresent()) {
+      boolean unlearned = act.filter(known -> !learned.contains(known)).isPresent();
+      boolean plain =
+          act.filter(PLAIN::contains).isPresent()
+              && events.stream().noneMatch(other -> other.term(Deeds.ACT).equals(act));
+      if (unlearned || plain) {
         events.add(event);
       }
     }
@@ -443,11 +481,24 @@ final class LearnedReading {
       if (chosen.isEmpty() && none) {
         return chosen;
       }
-      if (!none && (chosen.isEmpty() || shares[order[i]] >= caution.second())) {
+      boolean further = shares[order[i]] >= caution.second() && !toldAlready(order[i], chosen);
+      if (!none && (chosen.isEmpty() || further)) {
         chosen.add(order[i]);
       }
     }
     return chosen;
+  }
+
+  /** Whether a post after leaving would be told a second time, as another such post or as one. */
+  private boolean toldAlready(int column, List<Integer> chosen) {
+    String kind = columns.get(column).deed().kind();
+    return chosen.stream()
+        .map(other -> columns.get(other).deed().kind())
+        .anyMatch(
+            other ->
+                kind.equals(LEAVE)
+                    ? other.equals(LEAVE) || other.equals(POST)
+                    : kind.equals(POST) && other.equals(LEAVE));
   }
 
   /** A text or a part of it while it is read; every deed is read once. */
@@ -517,13 +568,49 @@ final class LearnedReading {
         int best = value(group, scores, around);
         if (best >= 0 && values.get(best).isPresent()) {
           FactValue value = said(group.fact(), values.get(best).get(), best);
-          if (!denied(group.fact(), value, around.get(group.fact()))) {
+          if (!denied(group.fact(), value, around.get(group.fact()))
+              && !unsure(group.fact(), value)) {
             said.put(group.fact(), value);
           }
         }
       }
       figures(said, deed);
+      if (deed.kind().equals(TRADE)) {
+        said.computeIfPresent(Deeds.ACT, (fact, value) -> doubted(value));
+      }
       return new Event(said);
+    }
+
+    /**
+     * A thing paid for is no trade when it was first given or lent (车是借的，油钱我出): where the grammar
+     * hears such a deed, either may be meant.
+     */
+    private FactValue doubted(FactValue trade) {
+      Set<String> acts = new TreeSet<>();
+      for (Event event : heard.deeds()) {
+        event.term(Deeds.ACT).filter(harmful::contains).ifPresent(acts::add);
+      }
+      if (acts.isEmpty() || !(trade.content() instanceof FactContent.Terms terms)) {
+        return trade;
+      }
+      acts.addAll(terms.values());
+      return new FactValue(new FactContent.Terms(acts), trade.source(), trade.span(), trade.note());
+    }
+
+    /** Whether a fact that decides stands in words that say it is not known. */
+    private boolean unsure(String fact, FactValue value) {
+      return OPEN.contains(fact)
+          && value.span().isPresent()
+          && clausesAt(value.span().get()).anyMatch(c -> UNSURE.matcher(c.text()).find());
+    }
+
+    private Stream<Clause> clausesAt(Span span) {
+      return Clause.cut(normal().text()).stream()
+          .filter(
+              clause -> {
+                Span of = normal().span(clause.from(), clause.to());
+                return of.from() < span.to() && span.from() < of.to();
+              });
     }
 
     private FactValue firm(Span where) {
@@ -561,12 +648,7 @@ final class LearnedReading {
       }
       boolean heardDone = grammar != null && grammar.content().equals(yes);
       Span span = value.span().get();
-      return Clause.cut(normal().text()).stream()
-          .filter(
-              clause -> {
-                Span of = normal().span(clause.from(), clause.to());
-                return of.from() < span.to() && span.from() < of.to();
-              })
+      return clausesAt(span)
           .anyMatch(
               clause ->
                   heardDone

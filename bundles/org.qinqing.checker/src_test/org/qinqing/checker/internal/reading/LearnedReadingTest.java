@@ -159,6 +159,44 @@ class LearnedReadingTest {
   }
 
   @Test
+  void whatThePersonDoesNotKnowIsNotSupposed() {
+    assertEquals(Optional.of("true"), one("归我管的老板拿来一箱葡萄,我收了").term("under_jurisdiction"));
+    String unsure = "是不是归我管我也说不上来,老板拿来一箱葡萄,我收了";
+    Event heard =
+        new Event(
+            Map.of("act", stated("take-gift", 15, 17), "under_jurisdiction", stated("true", 3, 6)));
+    Event read = read(SmallModel.heard(unsure, heard), Optional.empty()).getFirst();
+    assertEquals("take-gift", act(read));
+    assertEquals(Optional.empty(), read.term("under_jurisdiction"));
+  }
+
+  @Test
+  void aPlainWordOfTheGrammarIsEnoughForAConcealment() {
+    String text = "年底填表,妻子开店我没有如实写";
+    assertEquals("report-matter", act(one(text)));
+    Event heard = new Event(Map.of("act", stated("conceal-matter", 10, 15)));
+    assertEquals(
+        List.of("report-matter", "conceal-matter"),
+        read(SmallModel.heard(text, heard), Optional.empty()).stream()
+            .map(LearnedReadingTest::act)
+            .toList());
+  }
+
+  @Test
+  void whatIsPaidForMayHaveBeenGivenFirst() {
+    String text = "老板卖的梨,我照价付了钱";
+    assertEquals("buy-openly", act(one(text)));
+    Event gift = new Event(Map.of("act", stated("take-gift", 0, 5)));
+    Event refusal = new Event(Map.of("act", stated("decline-it", 0, 5)));
+    FactValue either =
+        read(SmallModel.heard(text, gift), Optional.empty()).getFirst().facts().get("act");
+    assertEquals(
+        new FactContent.Terms(java.util.Set.of("buy-openly", "take-gift")), either.content());
+    assertEquals(
+        "buy-openly", act(read(SmallModel.heard(text, refusal), Optional.empty()).getFirst()));
+  }
+
+  @Test
   void aModelOfOtherDeedsDoesNotApply() {
     assertTrue(reading(SmallModel.FACTS).applies());
     assertFalse(reading(FactsModel.EMPTY).applies());
