@@ -207,6 +207,10 @@ final class LearnedReading {
 
   private final Set<String> harmful = new HashSet<>();
 
+  /** What the examples, the deed or the figures say; any other fact is the grammar's alone. */
+  private final Set<String> taught =
+      new HashSet<>(List.of(Deeds.ACT, Deeds.SIDE, "locality", "duty_link"));
+
   /** What each column of the facts says; empty when the facts model at hand has no such value. */
   private final List<Optional<FactContent>> values = new ArrayList<>();
 
@@ -242,6 +246,8 @@ final class LearnedReading {
                   && (HARMLESS.contains(deed.kind()) || HARMLESS_ACTS.contains(deed.act())),
               REFUSING.contains(deed.kind())));
     }
+    taught.addAll(FIGURES);
+    model.groups().forEach(group -> taught.add(group.fact()));
     for (Column column : columns) {
       if (column.usable() && !column.deed().none() && !column.harmless()) {
         harmful.add(column.deed().act());
@@ -574,6 +580,12 @@ final class LearnedReading {
           }
         }
       }
+      around.forEach(
+          (fact, value) -> {
+            if (!taught.contains(fact)) {
+              said.put(fact, value);
+            }
+          });
       figures(said, deed);
       if (deed.kind().equals(TRADE)) {
         said.computeIfPresent(Deeds.ACT, (fact, value) -> doubted(value));

@@ -183,6 +183,16 @@ class LearnedReadingTest {
   }
 
   @Test
+  void aFactThatNoExampleTaughtIsTheGrammars() {
+    String text = "老板送来一盒茶叶,我收了";
+    Event heard =
+        new Event(Map.of("act", stated("take-gift", 2, 4), "season", stated("spring", 0, 2)));
+    Event read = read(SmallModel.heard(text, heard), Optional.empty()).getFirst();
+    assertEquals(Optional.of("spring"), read.term("season"));
+    assertEquals(Optional.of("enterprise"), read.term("counterpart"));
+  }
+
+  @Test
   void whatIsPaidForMayHaveBeenGivenFirst() {
     String text = "老板卖的梨,我照价付了钱";
     assertEquals("buy-openly", act(one(text)));
