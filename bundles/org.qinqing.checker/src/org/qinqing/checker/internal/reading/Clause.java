@@ -14,7 +14,12 @@ import java.util.regex.Matcher;
  * @param asks whether it is a question
  */
 record Clause(int index, int from, int to, String text, boolean asks) {
-  private static final String MARKS = ",。;?!:";
+  /** End a clause. */
+  static final String MARKS = ",。;?!:";
+
+  /** End what belongs together over commas. */
+  static final String STOPS = "。;?!";
+
   private static final Finder TURN =
       Finder.of(
           "但是|但(?!凡)|后来|结果(?!出)|然后|最后|不过(?!是)|可是|于是|又(?!是)|还(?=塞|送|给|请|替|帮|把|让|收|拿|用|说|答应|安排|提出)");

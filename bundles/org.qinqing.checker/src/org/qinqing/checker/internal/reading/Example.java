@@ -86,10 +86,7 @@ record Example(
 
   private static FactContent content(String id, String value, FactsModel model) {
     FactsModel.Fact fact =
-        model.facts().stream()
-            .filter(known -> known.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no fact " + id));
+        model.fact(id).orElseThrow(() -> new IllegalArgumentException("no fact " + id));
     return switch (fact.type()) {
       case QUANTITY -> FactContent.Quantity.exactly(new BigDecimal(value), fact.unit());
       case DATE -> new FactContent.Day(LocalDate.parse(value));

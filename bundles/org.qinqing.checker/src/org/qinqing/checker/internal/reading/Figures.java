@@ -113,9 +113,7 @@ final class Figures {
       return Optional.empty();
     }
     if (SOME.matcher(num).matches()) {
-      BigDecimal base =
-          value(num.substring(1).length() > 1 ? "一" + num.substring(1) : "一" + num.substring(1))
-              .orElse(BigDecimal.ONE);
+      BigDecimal base = value("一" + num.substring(1)).orElse(BigDecimal.ONE);
       return Optional.of(
           range(
               base.multiply(BigDecimal.TWO),

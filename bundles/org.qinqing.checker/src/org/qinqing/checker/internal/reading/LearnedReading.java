@@ -64,6 +64,7 @@ final class LearnedReading {
 
   private static final String LEAVE = "leave";
   private static final String POST = "post";
+  private static final String TRADE = "trade";
 
   /** So many deeds of a text are told apart at most. */
   private static final int MOST = 3;
@@ -150,23 +151,12 @@ final class LearnedReading {
   private static final Set<String> DECIDING =
       Set.of("in_own_scope", "unit_regulates", "return_taken", "over_custom", "conflict_interest");
 
-  /** Facts that decide, whichever value they have: unknown is unknown. */
-  private static final Set<String> OPEN =
-      Set.of(
-          "in_own_scope",
-          "unit_regulates",
-          "return_taken",
-          "over_custom",
-          "conflict_interest",
-          "under_jurisdiction",
-          "leading",
-          "equal_exchange",
-          "pay_taken");
+  /** Facts beside the deciding ones that a person may say not to know. */
+  private static final Set<String> UNKNOWABLE =
+      Set.of("under_jurisdiction", "leading", "equal_exchange", "pay_taken");
 
   /** Deeds of which the grammar's plain word is enough, whatever else the text is about. */
   private static final Set<String> PLAIN = Set.of("conceal-matter");
-
-  private static final String TRADE = "trade";
 
   /** Facts in which the grammar is seldom wrong: what it heard counts when nothing was learned. */
   private static final Set<String> HEARD =
@@ -205,11 +195,11 @@ final class LearnedReading {
   /** The acts of all columns. */
   private final Set<String> learned = new HashSet<>();
 
+  /** Those of the acts that are not harmless. */
   private final Set<String> harmful = new HashSet<>();
 
-  /** What the examples, the deed or the figures say; any other fact is the grammar's alone. */
-  private final Set<String> taught =
-      new HashSet<>(List.of(Deeds.ACT, Deeds.SIDE, "locality", "duty_link"));
+  /** Facts that are learned or have a way of their own; any other is the grammar's alone. */
+  private final Set<String> taught = new HashSet<>(ReadingSchool.NOT_LEARNED);
 
   /** What each column of the facts says; empty when the facts model at hand has no such value. */
   private final List<Optional<FactContent>> values = new ArrayList<>();
@@ -236,24 +226,23 @@ final class LearnedReading {
     List<String> names = model.deeds().columns();
     for (String name : names) {
       Deed deed = deeds.of(name);
+      boolean known = deed.family().isPresent();
+      boolean harmless =
+          known && (HARMLESS.contains(deed.kind()) || HARMLESS_ACTS.contains(deed.act()));
       learned.add(deed.act());
+      if (known && !harmless) {
+        harmful.add(deed.act());
+      }
       columns.add(
           new Column(
               deed,
-              deed.none() || deed.family().isPresent(),
+              deed.none() || known,
               tellers(deed, twin(deed, names, deeds)),
-              deed.family().isPresent()
-                  && (HARMLESS.contains(deed.kind()) || HARMLESS_ACTS.contains(deed.act())),
+              harmless,
               REFUSING.contains(deed.kind())));
     }
-    taught.addAll(FIGURES);
-    model.groups().forEach(group -> taught.add(group.fact()));
-    for (Column column : columns) {
-      if (column.usable() && !column.deed().none() && !column.harmless()) {
-        harmful.add(column.deed().act());
-      }
-    }
     for (ReadingModel.Group group : model.groups()) {
+      taught.add(group.fact());
       Optional<FactsModel.Fact> fact = facts.fact(group.fact());
       for (String name : model.facts().columns().subList(group.from(), group.to())) {
         Set<String> terms = Set.copyOf(Arrays.asList(name.split(",")));
@@ -381,14 +370,14 @@ final class LearnedReading {
   }
 
   /**
-   * What stands behind a refusal or another harmless deed: 饭我没去吃，不过烟我收下了. The parts of the text are
-   * read for themselves. When the whole is read as a refusal, only the parts after the last part
-   * that by itself is read as one count, because what comes before is what was refused; when no
-   * part is, none counts.
+   * What stands behind the deeds that were chosen: 饭我没去吃，不过烟我收下了. The parts of the text are read
+   * for themselves. When the whole is read as a refusal, only the parts after the last part that by
+   * itself is read as one count, because what comes before is what was refused; when no part is,
+   * none counts.
    */
   private List<Event> behind(
       Text whole, Function<String, Heard> again, Optional<Side> side, List<Integer> chosen) {
-    List<Clause> parts = parts(whole.normal().text());
+    List<Clause> parts = parts(whole);
     if (parts.size() < 2) {
       return List.of();
     }
@@ -431,9 +420,10 @@ final class LearnedReading {
   }
 
   /** The clauses of a text, each long enough to say something. */
-  private static List<Clause> parts(String text) {
+  private static List<Clause> parts(Text whole) {
+    String text = whole.normal().text();
     List<Clause> parts = new ArrayList<>();
-    for (Clause clause : Clause.cut(text)) {
+    for (Clause clause : whole.clauses()) {
       Clause last = parts.isEmpty() ? null : parts.getLast();
       if (last != null && (last.text().length() < SHORTEST || clause.text().length() < SHORTEST)) {
         parts.set(
@@ -515,6 +505,7 @@ final class LearnedReading {
     private final LocalDate asOf;
     private final Map<Integer, Event> events = new HashMap<>();
     private LinearModel.@Nullable View byFacts;
+    private @Nullable List<Clause> clauses;
     private @Nullable List<Figures.Found<FactContent.Quantity>> sums;
 
     Text(Heard heard, LocalDate asOf) {
@@ -536,6 +527,15 @@ final class LearnedReading {
 
     NormalizedText normal() {
       return heard.normal();
+    }
+
+    private List<Clause> clauses() {
+      List<Clause> cut = clauses;
+      if (cut == null) {
+        cut = Clause.cut(normal().text());
+        clauses = cut;
+      }
+      return cut;
     }
 
     private List<Figures.Found<FactContent.Quantity>> sums() {
@@ -611,13 +611,13 @@ final class LearnedReading {
 
     /** Whether a fact that decides stands in words that say it is not known. */
     private boolean unsure(String fact, FactValue value) {
-      return OPEN.contains(fact)
+      return (DECIDING.contains(fact) || UNKNOWABLE.contains(fact))
           && value.span().isPresent()
           && clausesAt(value.span().get()).anyMatch(c -> UNSURE.matcher(c.text()).find());
     }
 
     private Stream<Clause> clausesAt(Span span) {
-      return Clause.cut(normal().text()).stream()
+      return clauses().stream()
           .filter(
               clause -> {
                 Span of = normal().span(clause.from(), clause.to());
@@ -689,7 +689,7 @@ final class LearnedReading {
       }
       FactValue tenure = said.get("tenure");
       boolean left =
-          deed.kind().equals("leave")
+          deed.kind().equals(LEAVE)
               || deed.act().equals("hire-ex-official")
               || (tenure != null && !FactContent.Terms.of("serving").equals(tenure.content()));
       if (left && !said.containsKey(YEARS)) {
@@ -716,7 +716,7 @@ final class LearnedReading {
       for (int i = 0; i < units; i++) {
         float sum = 0;
         for (int j = i; j < Math.min(units, i + WIDEST_SPAN); j++) {
-          if (",。;?!:".indexOf(normal.text().charAt(j)) >= 0) {
+          if (Clause.MARKS.indexOf(normal.text().charAt(j)) >= 0) {
             break;
           }
           sum += shares[j];

@@ -32,8 +32,6 @@ import org.qinqing.pack.VocabularyEntry.Sense;
 final class Lexicon {
   private static final int GAP = 12;
   private static final int WIDE_GAP = 24;
-  private static final String BREAKS = ",。;?!:";
-  private static final String STOPS = "。;?!";
 
   /** A word at its place. */
   static final class Match {
@@ -352,7 +350,7 @@ final class Lexicon {
       if (hit.from() < end || !wanted.has(hit.phrase())) {
         continue;
       }
-      if (broken(text, end, hit.from(), wanted.wide ? STOPS : BREAKS)) {
+      if (broken(text, end, hit.from(), wanted.wide ? Clause.STOPS : Clause.MARKS)) {
         return false;
       }
       parts.add(new Span(hit.from(), hit.to()));

@@ -20,7 +20,7 @@ import org.qinqing.pack.FactsModel;
 /** Makes a {@link ReadingModel} out of example sentences. */
 final class ReadingSchool {
   /** These are read by the grammar or follow from the deed. */
-  private static final List<String> NOT_LEARNED =
+  static final List<String> NOT_LEARNED =
       List.of(
           Deeds.ACT, Deeds.SIDE, "locality", "as_of", "amount", "years_since_leaving", "duty_link");
 

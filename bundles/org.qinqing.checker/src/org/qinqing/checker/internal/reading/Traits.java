@@ -21,8 +21,6 @@ final class Traits {
   private static final int LONGEST = 4;
   private static final int ROW = 4;
   private static final int FOLLOWERS = 3;
-  private static final String MARKS = ",。;?!:";
-  private static final String STOPS = "。;?!";
   private static final Finder NUMBER = Finder.of("[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十几数百千万]{2,}");
   private static final String DIGITS = "0123456789一二两三四五六七八九十几百千万";
   private static final Finder ME = Finder.of("我们|咱们|我俩|我|咱|俺|本人|自己");
@@ -131,7 +129,7 @@ final class Traits {
         hash = TraitSet.mix(hash, text, at, at + 1);
         length++;
         traits.add(Kind.WORDS, hash, from, at + 1);
-        if (length > 1 && MARKS.indexOf(text.charAt(at)) >= 0) {
+        if (length > 1 && Clause.MARKS.indexOf(text.charAt(at)) >= 0) {
           break;
         }
       }
@@ -140,15 +138,15 @@ final class Traits {
 
   private static void edges(String text, TraitSet traits) {
     int end = text.length();
-    while (end > 0 && MARKS.indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > 0 && Clause.MARKS.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     int last = end;
-    while (last > 0 && MARKS.indexOf(text.charAt(last - 1)) < 0) {
+    while (last > 0 && Clause.MARKS.indexOf(text.charAt(last - 1)) < 0) {
       last--;
     }
     int first = 0;
-    while (first < end && MARKS.indexOf(text.charAt(first)) < 0) {
+    while (first < end && Clause.MARKS.indexOf(text.charAt(first)) < 0) {
       first++;
     }
     edge(text, 0, first, Kind.START, traits);
@@ -187,7 +185,7 @@ final class Traits {
       char unit = DIGITS.indexOf(text.charAt(at)) >= 0 ? '0' : text.charAt(at);
       named[size] = length[at] > 0;
       row[size] = named[size] ? sign[at] : unit;
-      stops[size] = !named[size] && STOPS.indexOf(unit) >= 0;
+      stops[size] = !named[size] && Clause.STOPS.indexOf(unit) >= 0;
       at += Math.max(1, length[at]);
     }
     for (int i = 0; i < size; i++) {
@@ -256,7 +254,7 @@ final class Traits {
 
   private static boolean stopped(String text, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (STOPS.indexOf(text.charAt(i)) >= 0) {
+      if (Clause.STOPS.indexOf(text.charAt(i)) >= 0) {
         return true;
       }
     }
