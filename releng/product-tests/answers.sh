@@ -30,6 +30,8 @@ bare show --json 'cn:discipline/art-99' > "$work/out" 2> "$work/err"
 check 'show ends with 0' $? 0
 has 'rules that stand on it' '"rules":\["'
 
+bare check '老同学现在开公司，请我吃饭，他买单' > "$work/out" 2> "$work/err"
+has 'what is in question is not called the basis' '^要看的条文，缺的事实定了才知道用哪条$'
 bare check --json --sheet "$work/请示单.docx" -- '老同学现在开公司，请我吃饭，他买单' > "$work/out" 2> "$work/err"
 check 'a request sheet ends with 0' $? 0
 has 'the answer names the sheet' '"sheet":"[^"]*请示单.docx"'

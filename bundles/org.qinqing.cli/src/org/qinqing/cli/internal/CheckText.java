@@ -58,7 +58,7 @@ final class CheckText {
     indent(judgement.reason());
     judgement.remarks().forEach(this::indent);
     section(
-        "check.basis",
+        judgement.hangsOn().isEmpty() ? "check.basis" : "check.hangs",
         judgement.rules().stream()
             .flatMap(applied -> applied.rule().basis().stream())
             .distinct()

@@ -84,6 +84,7 @@ class CheckerRoomTest {
   void answeringAndNotKnowingAreBothAnswers() {
     judged(MEAL, "还差一个事实");
     assertTrue(person.label("为什么问"), () -> person.texts().toString());
+    assertTrue(person.label("缺的事实定了才知道用哪条"), () -> person.texts().toString());
     int before = person.see(OptionRow.class).size();
     assertTrue(before >= 2);
     OptionRow unknown =
@@ -415,7 +416,7 @@ class CheckerRoomTest {
           seen.add(person.verdict());
           return !seen.getLast().isEmpty();
         });
-    assertEquals("还差一个事实", seen.getLast());
+    assertEquals("还差一个事实", seen.getLast(), () -> seen + " " + person.texts());
   }
 
   @Test
@@ -471,6 +472,8 @@ class CheckerRoomTest {
         person.type(TWO);
         person.until("two deeds", () -> parts("EventTab").size() == 2);
         shot("deeds-" + name, wrong);
+        judged(MEAL, "还差一个事实");
+        shot("open-" + name, wrong);
       }
     }
     assertEquals("", String.join("\n", wrong));

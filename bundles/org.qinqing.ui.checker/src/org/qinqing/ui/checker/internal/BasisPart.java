@@ -65,7 +65,7 @@ final class BasisPart {
             names
                 .words()
                 .say(
-                    judgement.applied().isEmpty() ? "verdict.basis.hangs" : "verdict.basis",
+                    judgement.hangsOn().isEmpty() ? "verdict.basis" : "verdict.basis.hangs",
                     Integer.toString(basis.size())))
         .setLayoutData(Parts.wide());
     FlatButton wording =

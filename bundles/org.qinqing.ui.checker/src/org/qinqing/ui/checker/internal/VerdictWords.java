@@ -111,7 +111,7 @@ record VerdictWords(Names names, Consultation.Outcome outcome) {
     section(lines, "verdict.remedies", numbered(judgement.remedies()));
     section(lines, stepsKey(judgement), numbered(steps(judgement)));
     section(lines, "verdict.remarks", judgement.remarks());
-    section(lines, "line.basis", basis(judgement));
+    section(lines, judgement.hangsOn().isEmpty() ? "line.basis" : "line.hangs", basis(judgement));
     if (!judgement.ask().isEmpty()) {
       section(lines, "verdict.ask", List.of(judgement.ask()));
     }

@@ -61,6 +61,14 @@ final class Samples {
 
   static Judgement judgement(
       Verdict verdict, List<CheckResult.Applied> applied, Map<String, FactValue> facts) {
+    return judgement(verdict, applied, List.of(), facts);
+  }
+
+  static Judgement judgement(
+      Verdict verdict,
+      List<CheckResult.Applied> applied,
+      List<CheckResult.Applied> hangsOn,
+      Map<String, FactValue> facts) {
     return new Judgement(
         new Event(facts),
         verdict,
@@ -69,7 +77,7 @@ final class Samples {
         "一句理由。",
         applied,
         List.of(),
-        List.of(),
+        hangsOn,
         List.of(),
         List.of("另外一句。"),
         List.of("先退回", "以后当场谢绝"),

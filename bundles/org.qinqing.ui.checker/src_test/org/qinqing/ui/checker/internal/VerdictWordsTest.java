@@ -61,6 +61,27 @@ class VerdictWordsTest {
   }
 
   @Test
+  void whatIsInQuestionIsNotCalledTheBasis() {
+    VerdictWords open =
+        new VerdictWords(
+            Samples.names(),
+            Samples.outcome(
+                TEXT,
+                Samples.judgement(
+                    Verdict.NEEDS_INFO,
+                    List.of(Samples.applied(Verdict.PERMITTED, Locality.NATIONAL)),
+                    List.of(Samples.applied(Verdict.PROHIBITED, CITY)),
+                    Samples.facts()),
+                Optional.empty()));
+    assertTrue(open.lines().contains("要看的条文，缺的事实定了才知道用哪条"), open.lines().toString());
+    assertFalse(open.lines().contains("依据"), open.lines().toString());
+    assertTrue(words().lines().contains("依据"), words().lines().toString());
+    assertTrue(
+        WrongAnswerFile.lines(open, "可以", "").stream()
+            .anyMatch(line -> line.startsWith("还不知道成不成立的规则 rule-440100")));
+  }
+
+  @Test
   void fileOfAWrongAnswerHoldsAllThatIsNeeded() throws IOException {
     Path file = SaveLine.free(temp, "答案有误-2026-11-22", "txt");
     WrongAnswerFile.write(file, WrongAnswerFile.lines(words(), "可以", "因为\n是我买的"));
