@@ -322,6 +322,10 @@ final class AskPage implements AskActions {
   }
 
   private void judged(Consultation.Outcome found, String id) {
+    if (!found.request().text().equals(text())) {
+      // Of other words, whatever the way it came: those on the screen are being judged anew.
+      return;
+    }
     if (desk.given.fit(found.result())) {
       judgeNow();
       return;
