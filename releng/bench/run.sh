@@ -17,7 +17,7 @@ bench_build() {
   need_maven
   rm -rf "$made"
   mkdir -p "$made/product" || stop "不能写入 $root/target 。 The target folder cannot be written."
-  for name in checker library pack data; do
+  for name in checker classroom library pack data; do
     cp "$run"/plugins/org.qinqing.${name}_*.jar "$made/product/org.qinqing.$name.jar" \
       || stop "程序文件夹不完整：$run 。 The program folder is not complete."
   done
@@ -50,6 +50,7 @@ done
 class_path=$made/bench.jar
 for jar in "$run"/plugins/org.qinqing.*.jar "$run"/plugins/org.apache.lucene.*.jar "$made"/peers/*.jar "$run"/plugins/*.jar; do
   case $jar in
+    */org.eclipse.jetty.*) ;;
     */org.eclipse.* | */org.qinqing.ui* | */org.qinqing.nl.* | */org.apache.batik.* | */com.ibm.icu_* | */com.sun.jna*) continue ;;
   esac
   case :$class_path: in *":$jar:"*) ;; *) class_path=$class_path:$jar ;; esac

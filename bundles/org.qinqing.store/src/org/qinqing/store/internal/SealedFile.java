@@ -6,10 +6,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.qinqing.store.VaultException;
@@ -40,8 +38,6 @@ final class SealedFile {
   private static final int CHECK = 16;
   private static final int SUM = 16;
   private static final int HEAD = MAGIC.length + Short.BYTES + Integer.BYTES + SALT + CHECK;
-  private static final int NONCE = 12;
-  private static final int TAG_BITS = 128;
   private static final int KEY_BITS = 256;
 
   /** What a damaged file may not make us compute. */
@@ -98,7 +94,7 @@ final class SealedFile {
     if (version > VERSION) {
       throw new VaultException(Reason.NEWER);
     }
-    if (version != VERSION || file.length < HEAD + SUM + NONCE + TAG_BITS / Byte.SIZE) {
+    if (version != VERSION || file.length < HEAD + SUM + Sealing.NONCE + Sealing.TAG) {
       throw new VaultException(Reason.DAMAGED);
     }
     byte[] head = Arrays.copyOf(file, HEAD);
@@ -128,40 +124,16 @@ final class SealedFile {
   }
 
   static byte[] seal(Key key, byte[] content, SecureRandom random) {
-    byte[] nonce = new byte[NONCE];
-    random.nextBytes(nonce);
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(content);
-      return ByteBuffer.allocate(key.head.length + NONCE + sealed.length)
-          .put(key.head)
-          .put(nonce)
-          .put(sealed)
-          .array();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] sealed = Sealing.seal(key.secret, key.head, content, random);
+    return ByteBuffer.allocate(key.head.length + sealed.length).put(key.head).put(sealed).array();
   }
 
   static byte[] content(Key key, byte[] file) throws VaultException {
-    int start = key.head.length + NONCE;
-    if (file.length < start) {
-      throw new VaultException(Reason.DAMAGED);
-    }
-    byte[] nonce = Arrays.copyOfRange(file, key.head.length, start);
     try {
-      return cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(file, start, file.length - start);
+      return Sealing.open(key.secret, key.head, file, key.head.length);
     } catch (AEADBadTagException e) {
       throw new VaultException(Reason.DAMAGED);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
     }
-  }
-
-  private static Cipher cipher(int mode, Key key, byte[] nonce) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, new SecretKeySpec(key.secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(key.head);
-    return cipher;
   }
 
   private static byte[] master(char[] passphrase, byte[] salt, int rounds) {

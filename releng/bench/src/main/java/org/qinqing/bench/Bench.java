@@ -13,12 +13,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code qinqing bench …}. */
 @Command(
     name = "qinqing bench",
     sortOptions = false,
-    synopsisSubcommandLabel = "check|quality|search|verdicts")
+    synopsisSubcommandLabel = "check|class|quality|search|verdicts")
 public final class Bench {
   private static final int WRONG_USE = 2;
   private static final int FAULT = 3;
@@ -83,6 +85,7 @@ public final class Bench {
     CommandLine line =
         new CommandLine(bench)
             .addSubcommand(new CheckCommand(bench))
+            .addSubcommand(new ClassCommand(bench))
             .addSubcommand(new QualityCommand(bench))
             .addSubcommand(new SearchCommand(bench))
             .addSubcommand(new VerdictsCommand(bench))
@@ -188,6 +191,81 @@ public final class Bench {
             }
           });
       return 0;
+    }
+  }
+
+  @Command(name = "class", sortOptions = false)
+  private static final class ClassCommand implements Callable<Integer> {
+    private static final int MOST = 1000;
+
+    @Option(names = "--participants", paramLabel = "N", descriptionKey = "option.participants")
+    int participants = 300;
+
+    @Option(names = "--questions", paramLabel = "N", descriptionKey = "option.questions")
+    int questions = 10;
+
+    @Option(names = "--spread", paramLabel = "MS", descriptionKey = "option.spread")
+    int spread = 1000;
+
+    private final Bench bench;
+
+    ClassCommand(Bench bench) {
+      this.bench = bench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      if (participants < 1 || participants > MOST || questions < 2 || spread < 0) {
+        throw new WrongUse(Messages.text("error.class"));
+      }
+      bench.measure(
+          "class",
+          (report, progress, work) -> {
+            ClassRun.Result result =
+                new ClassRun(progress, work, participants, questions, spread).run();
+            if (bench.json) {
+              System.out.println(json(result));
+              System.out.flush();
+            } else {
+              figures(result).forEach(report::add);
+            }
+          });
+      return 0;
+    }
+
+    /** One object, as the command line promises; rounded to hundredths of a millisecond. */
+    private static ObjectNode json(ClassRun.Result result) {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("participants", result.participants())
+          .put("lost", result.lost())
+          .put("doubled", result.doubled())
+          .put("ackP50Millis", rounded(result.acknowledged().percentile(50)))
+          .put("ackP99Millis", rounded(result.acknowledged().percentile(99)))
+          .put("revealMillis", rounded(result.revealMillis()))
+          .put("ackP99AfterKillMillis", rounded(result.afterKill().percentile(99)))
+          .put("answers", result.acknowledged().size())
+          .put("returnMillis", rounded(result.returnMillis()));
+    }
+
+    private static double rounded(double millis) {
+      return Math.round(millis * 100) / 100.0;
+    }
+
+    private static List<Figure> figures(ClassRun.Result result) {
+      int answers = result.acknowledged().size();
+      return List.of(
+          Figure.less("class.lost", "", result.lost(), result.reveals()),
+          Figure.less("class.doubled", "", result.doubled(), result.reveals()),
+          Figure.less("class.ack.p50", "ms", result.acknowledged().percentile(50), answers),
+          Figure.less("class.ack.p99", "ms", result.acknowledged().percentile(99), answers),
+          Figure.less(
+              "class.ack.after-kill.p99",
+              "ms",
+              result.afterKill().percentile(99),
+              result.afterKill().size()),
+          Figure.less("class.reveal.last", "ms", result.revealMillis(), result.reveals()),
+          Figure.less("class.return", "ms", result.returnMillis(), 1));
     }
   }
 

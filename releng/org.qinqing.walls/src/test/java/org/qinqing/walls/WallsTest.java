@@ -29,6 +29,7 @@ class WallsTest {
           "library",
           "checker",
           "training",
+          "classroom",
           "authoring",
           "report",
           "pocketbook",
@@ -41,7 +42,8 @@ class WallsTest {
           Map.entry("pack", Set.of()),
           Map.entry("library", Set.of("pack", "data")),
           Map.entry("checker", Set.of("pack")),
-          Map.entry("training", Set.of("pack", "data")),
+          Map.entry("training", Set.of("pack", "store")),
+          Map.entry("classroom", Set.of("training", "store", "report", "pack", "data")),
           Map.entry("trust", Set.of("pack", "checker", "data")),
           Map.entry("authoring", Set.of("pack", "checker", "library")),
           Map.entry("report", Set.of()),
@@ -53,7 +55,10 @@ class WallsTest {
               "ui.checker",
               Set.of("ui", "checker", "library", "pocketbook", "report", "store", "pack", "data")),
           Map.entry("ui.library", Set.of("ui", "library", "report", "pack", "data")),
-          Map.entry("ui.training", Set.of("ui", "training", "pack", "data")),
+          Map.entry("ui.training", Set.of("ui", "training", "store", "report", "pack", "data")),
+          Map.entry(
+              "ui.classroom",
+              Set.of("ui", "classroom", "training", "store", "report", "pack", "data")),
           Map.entry("ui.packs", Set.of("ui", "trust", "authoring", "checker", "pack", "data")));
 
   private static final Set<String> WITHOUT_WINDOW =
@@ -64,6 +69,7 @@ class WallsTest {
           "library",
           "checker",
           "training",
+          "classroom",
           "authoring",
           "report",
           "pocketbook",
