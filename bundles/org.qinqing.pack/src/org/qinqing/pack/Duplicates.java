@@ -3,10 +3,12 @@ package org.qinqing.pack;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds examples of one bundle that are nearly the same: quiz items, sentences of reading tests,
@@ -70,13 +72,30 @@ public final class Duplicates {
   private record Example(String id, String answer, String weighty, int[] pairs, long sketch) {}
 
   private static Example example(Question question) {
-    String right =
-        question.options().stream()
-            .filter(Question.Option::right)
-            .map(option -> plain(option.text()))
-            .sorted()
-            .collect(Collectors.joining("|"));
-    return example(question.id(), right, question.stem());
+    return example(
+        question.id(),
+        answers(question.content()).map(Duplicates::plain).collect(Collectors.joining("|")),
+        question.stem());
+  }
+
+  /** The right answer; the order of options does not matter, that of steps does. */
+  private static Stream<String> answers(Question.Content content) {
+    return switch (content) {
+      case Question.Choice choice ->
+          choice.options().stream()
+              .filter(Question.Option::right)
+              .map(Question.Option::text)
+              .sorted(Comparator.comparing(Duplicates::plain));
+      case Question.Matching matching ->
+          matching.pairs().stream()
+              .map(pair -> pair.first() + "=" + pair.second())
+              .sorted(Comparator.comparing(Duplicates::plain));
+      case Question.Ordering ordering -> ordering.steps().stream();
+      case Question.Judgement judgement ->
+          Stream.of(judgement.verdict().name(), judgement.provision().toString());
+      case Question.Opinions opinions ->
+          opinions.opinions().stream().filter(Question.Opinion::holds).map(Question.Opinion::text);
+    };
   }
 
   private static Example example(PackTest test) {

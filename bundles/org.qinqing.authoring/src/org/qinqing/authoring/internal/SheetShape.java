@@ -54,16 +54,7 @@ record SheetShape(
   /** Lists that must stand in a file even when they are empty. */
   private static final Set<String> NEEDED =
       Set.of(
-          "values",
-          "options",
-          "items",
-          "sections",
-          "fields",
-          "scope",
-          "signers",
-          "routes",
-          "rungs",
-          "acts");
+          "values", "items", "sections", "fields", "scope", "signers", "routes", "rungs", "acts");
 
   static final String DOCUMENTS = "documents";
   static final String PACK = "pack";
@@ -103,7 +94,9 @@ record SheetShape(
               "questions",
               "questions",
               "id kind topic side stem options/key options/text options/right:B options/verdict"
-                  + " options/note explanation basis:L rule"),
+                  + " options/note pairs/first pairs/second extras:L steps:L verdict provision"
+                  + " among:L opinions/key opinions/text opinions/reason opinions/holds:B"
+                  + " commentary difficulty:N explanation basis:L rule"),
           many(
               "scenes",
               "questions",

@@ -149,6 +149,48 @@ class WorkbookExchangeTest {
               - {key: B, text: 退, right: true}
             explanation: 退回
             basis: ["yunxi:opinion/art-1"]
+          - id: yx-q-2
+            kind: matching
+            topic: gift
+            side: official
+            stem: 连起来
+            pairs:
+              - {first: 当面, second: 当场退}
+              - {first: 事后, second: 上交}
+              - {first: 不知情, second: 报告}
+            extras: [收下]
+            difficulty: 1
+            explanation: 各有办法
+            basis: ["yunxi:opinion/art-1"]
+          - id: yx-q-3
+            kind: ordering
+            topic: gift
+            side: official
+            stem: 排次序
+            steps: [说明, 登记, 上交]
+            explanation: 先后有序
+            basis: ["yunxi:opinion/art-1"]
+          - id: yx-q-4
+            kind: verdict
+            topic: gift
+            side: official
+            stem: 收了卡
+            verdict: PROHIBITED
+            provision: "yunxi:opinion/art-1"
+            difficulty: 3
+            explanation: 不能收
+            basis: ["yunxi:opinion/art-1"]
+          - id: yx-q-5
+            kind: opinions
+            topic: gift
+            side: official
+            stem: 怎么看
+            opinions:
+              - {key: A, text: 算, reason: 收了, holds: true}
+              - {key: B, text: 不算, reason: 退了, holds: false}
+            commentary: 看及时不及时
+            explanation: 没有及时退
+            basis: ["yunxi:opinion/art-1"]
         """);
     return temp.resolve("small");
   }

@@ -52,7 +52,7 @@ final class CrossChecks {
     }
     for (Question question : pack.questions()) {
       question.rule().ifPresent(id -> subject.needRule(id, question.location()));
-      answers(question);
+      new QuestionChecks(question, subject).structure();
     }
     for (PackTest test : pack.tests()) {
       test.rule().ifPresent(id -> subject.needRule(id, test.location()));
@@ -130,15 +130,6 @@ final class CrossChecks {
     return wider
         && subject.index().versions(permission).stream()
             .noneMatch(d -> d.issuer().equals(pack.publisher()));
-  }
-
-  private void answers(Question question) {
-    long right = question.options().stream().filter(Question.Option::right).count();
-    long keys = question.options().stream().map(Question.Option::key).distinct().count();
-    boolean counted = question.kind() == Question.Kind.MULTIPLE ? right >= 1 : right == 1;
-    if (!counted || keys != question.options().size()) {
-      findings.add(Code.QUESTION_RIGHT, question.location(), question.id());
-    }
   }
 
   private void calendar(CalendarYear year) {

@@ -28,7 +28,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * is never used.
  */
 final class Item {
-  private static final Address NOWHERE = new Address("nowhere", "none", Optional.empty(), "");
+  /** Stands in for an address that is missing or wrong. */
+  static final Address NOWHERE = new Address("nowhere", "none", Optional.empty(), "");
 
   private final Node node;
   private final String file;

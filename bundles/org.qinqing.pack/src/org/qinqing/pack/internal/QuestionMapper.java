@@ -29,17 +29,68 @@ final class QuestionMapper {
         new Question(
             f.text("id"),
             pack,
-            f.constant("kind", Question.Kind.class),
             f.text("topic"),
             f.constant("side", Side.class),
             f.text("stem"),
-            f.some("options").stream().map(QuestionMapper::option).toList(),
+            content(f),
+            f.get("difficulty").map(QuestionMapper::difficulty).orElse(Question.USUAL_DIFFICULTY),
             f.text("explanation"),
             f.someAddresses("basis"),
             f.get("rule").map(Item::text),
             item.where());
     f.close();
     return question;
+  }
+
+  /** Asks only for the keys of the kind; a key of another kind is then reported as unknown. */
+  private static Question.Content content(Fields f) {
+    Question.Kind kind = f.constant("kind", Question.Kind.class);
+    return switch (kind) {
+      case SINGLE, MULTIPLE, JUDGE ->
+          new Question.Choice(
+              kind, f.some("options").stream().map(QuestionMapper::option).toList());
+      case MATCHING ->
+          new Question.Matching(
+              f.some("pairs").stream().map(QuestionMapper::pair).toList(), f.texts("extras"));
+      case ORDERING -> new Question.Ordering(f.some("steps").stream().map(Item::text).toList());
+      case VERDICT ->
+          new Question.Judgement(
+              f.constant("verdict", Verdict.class),
+              f.need("provision").map(Item::address).orElse(Item.NOWHERE),
+              f.items("among").stream().map(Item::address).toList());
+      case OPINIONS ->
+          new Question.Opinions(
+              f.some("opinions").stream().map(QuestionMapper::opinion).toList(),
+              f.text("commentary"));
+    };
+  }
+
+  private static int difficulty(Item item) {
+    int difficulty = item.integer();
+    if (difficulty < 1 || difficulty > 3) {
+      item.wrong(Code.WRONG_VALUE, item.shown(), "1、2、3");
+      return Question.USUAL_DIFFICULTY;
+    }
+    return difficulty;
+  }
+
+  private static Question.Pair pair(Item item) {
+    Fields f = item.fields();
+    Question.Pair pair = new Question.Pair(f.text("first"), f.text("second"));
+    f.close();
+    return pair;
+  }
+
+  private static Question.Opinion opinion(Item item) {
+    Fields f = item.fields();
+    Question.Opinion opinion =
+        new Question.Opinion(
+            f.text("key"),
+            f.text("text"),
+            f.text("reason"),
+            f.need("holds").map(Item::yes).orElse(false));
+    f.close();
+    return opinion;
   }
 
   List<Asked> asked(Item root) {

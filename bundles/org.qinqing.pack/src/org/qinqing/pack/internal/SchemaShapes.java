@@ -76,8 +76,16 @@ final class SchemaShapes implements FileShapes {
           place.wrong(Code.WRONG_VALUE, place.shown(), values(error.getSchemaNode()));
       case "pattern", "format" ->
           place.wrong(Code.WRONG_VALUE, place.shown(), values(error.getSchemaNode()));
+      // A key that belongs to another kind of thing; the error stands at its value.
+      case "false" -> misplaced(error, root);
       default -> place.wrong(Code.WRONG_COUNT, place.shown());
     }
+  }
+
+  private static void misplaced(Error error, Item root) {
+    NodePath location = error.getInstanceLocation();
+    String property = String.valueOf(location.getElement(-1));
+    descend(root, location.getParent()).key(property).wrong(Code.UNKNOWN_KEY, property);
   }
 
   private static String types(JsonNode schema) {

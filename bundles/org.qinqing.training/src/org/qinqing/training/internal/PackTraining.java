@@ -3,9 +3,6 @@ package org.qinqing.training.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,7 +46,8 @@ public final class PackTraining implements Training {
   }
 
   private static boolean fits(Question question, Selection selection) {
-    return selection.topic().map(question.topic()::equals).orElse(true)
+    return selection.kinds().contains(question.kind())
+        && selection.topic().map(question.topic()::equals).orElse(true)
         && selection.side().map(side -> side == question.side()).orElse(true)
         && selection
             .about()
@@ -66,27 +64,5 @@ public final class PackTraining implements Training {
         .flatMap(pack -> pack.questions().stream())
         .filter(question -> question.id().equals(id))
         .findFirst();
-  }
-
-  @Override
-  public Optional<Marked> mark(String id, Set<String> chosen) {
-    return question(id).map(question -> mark(question, chosen));
-  }
-
-  private static Marked mark(Question question, Set<String> chosen) {
-    Set<String> keys =
-        question.options().stream().map(Question.Option::key).collect(Collectors.toSet());
-    if (chosen.isEmpty() || !keys.containsAll(chosen)) {
-      throw new IllegalArgumentException(String.join(",", new TreeSet<>(chosen)));
-    }
-    if (chosen.size() > 1 && question.kind() != Question.Kind.MULTIPLE) {
-      throw new IllegalArgumentException(String.join(",", new TreeSet<>(chosen)));
-    }
-    Set<String> right =
-        question.options().stream()
-            .filter(Question.Option::right)
-            .map(Question.Option::key)
-            .collect(Collectors.toSet());
-    return new Marked(question, chosen, right.equals(chosen));
   }
 }

@@ -93,6 +93,19 @@ class PackTrainingTest {
   }
 
   @Test
+  void selectsByKind() {
+    assertEquals(
+        List.of("cn-q-3"),
+        ids(
+            new Training.Selection(
+                Locality.NATIONAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(Question.Kind.MULTIPLE, Question.Kind.ORDERING))));
+  }
+
+  @Test
   void marksExactlyTheRightOptions() {
     assertTrue(training.mark("cn-q-1", Set.of("A")).orElseThrow().right());
     assertFalse(training.mark("cn-q-1", Set.of("B")).orElseThrow().right());

@@ -58,6 +58,10 @@ final class TrainingView implements Room.View {
   private static final int NARROW = 1012;
   private static final int LONG_TITLE = 16;
 
+  /** The kinds this view can ask; those answered otherwise than by choosing are left out. */
+  private static final Set<Question.Kind> SHOWN =
+      Set.of(Question.Kind.SINGLE, Question.Kind.MULTIPLE, Question.Kind.JUDGE);
+
   private final RoomContext context;
   private final Theme theme;
   private final Training training;
@@ -120,7 +124,7 @@ final class TrainingView implements Room.View {
     Optional<Side> side =
         about.isPresent() ? Optional.empty() : Optional.of(context.workplace().side());
     return training.questions(
-        new Training.Selection(context.workplace().place(), ofTopic, side, about));
+        new Training.Selection(context.workplace().place(), ofTopic, side, about, SHOWN));
   }
 
   private void start() {
@@ -343,6 +347,10 @@ final class TrainingView implements Room.View {
           case SINGLE -> "kind.single";
           case MULTIPLE -> "kind.multiple";
           case JUDGE -> "kind.judge";
+          case MATCHING -> "kind.matching";
+          case ORDERING -> "kind.ordering";
+          case VERDICT -> "kind.verdict";
+          case OPINIONS -> "kind.opinions";
         };
     tags.add(Tag.of(words.say(kind), Role.ACCENT));
     tags.add(Tag.of(topicLabel(question.topic()), Role.TEXT_SECONDARY));
@@ -587,6 +595,10 @@ final class TrainingView implements Room.View {
     Optional<Question> wanted = training.question(id);
     if (wanted.isEmpty()) {
       context.say(words.say("error.gone"));
+      return;
+    }
+    if (!SHOWN.contains(wanted.get().kind())) {
+      context.say(words.say("error.kind"));
       return;
     }
     about = Optional.empty();

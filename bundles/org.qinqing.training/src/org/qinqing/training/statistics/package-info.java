@@ -1,0 +1,3 @@
+/** What the answers of one person show. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.training.statistics;
