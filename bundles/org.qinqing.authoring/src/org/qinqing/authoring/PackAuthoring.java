@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
+import org.qinqing.pack.Question;
 
 /** Service: begins, opens and builds the folders in which authors keep their bundles. */
 public interface PackAuthoring {
@@ -48,6 +49,20 @@ public interface PackAuthoring {
 
   /** Opens an author's folder for editing. */
   PackDraft open(Path folder) throws IOException;
+
+  /**
+   * Writes questions into an author's folder, as one new file beside the others; no other file is
+   * touched. The folder is read and linted with them before anything is written.
+   *
+   * @param questions with ids that nothing else has; a finding about one is placed where the
+   *     question says it comes from
+   * @param folder author's folder
+   * @return the file, and what was found in the questions; no file, and every error, when something
+   *     is wrong with them or with the folder
+   * @throws IOException when the folder cannot be read or the file cannot be written; nothing is
+   *     left behind
+   */
+  Written addQuestions(List<Question> questions, Path folder) throws IOException;
 
   /**
    * Builds the one file that is handed over. Byte for byte the same for the same content.

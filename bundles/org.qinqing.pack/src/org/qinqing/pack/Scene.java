@@ -71,6 +71,7 @@ public record Scene(
    * @param verdict how the checker would judge it, if it is a deed of its own
    * @param gains marks kept for later steps, such as {@code reported}
    * @param needs marks without which the choice is not offered
+   * @param leans to which side the deed leans, if that is said; else the verdict tells it
    */
   public record Choice(
       String key,
@@ -79,11 +80,44 @@ public record Scene(
       String note,
       Optional<Verdict> verdict,
       Set<String> gains,
-      Set<String> needs) {
+      Set<String> needs,
+      Optional<Leaning> leans) {
     public Choice {
       gains = Set.copyOf(gains);
       needs = Set.copyOf(needs);
     }
+
+    /** A choice of which the verdict alone tells to which side it leans. */
+    public Choice(
+        String key,
+        String text,
+        String to,
+        String note,
+        Optional<Verdict> verdict,
+        Set<String> gains,
+        Set<String> needs) {
+      this(key, text, to, note, verdict, gains, needs, Optional.empty());
+    }
+
+    /**
+     * To which side the deed leans: what is said, else {@link Leaning#LAX} for a deed that the
+     * verdict forbids. Empty for a deed that leans to none, or of which nothing is said.
+     */
+    public Optional<Leaning> leaning() {
+      return leans.or(
+          () ->
+              verdict
+                  .filter(judged -> judged.kind() == Verdict.Kind.FORBIDDEN)
+                  .map(judged -> Leaning.LAX));
+    }
+  }
+
+  /** To which side a deed leans (亲 × 清). */
+  public enum Leaning {
+    /** 过严：躲着、拖着，该办的不办. */
+    STRICT,
+    /** 过宽：不该做的做了. */
+    LAX
   }
 
   /** The step with that id. */

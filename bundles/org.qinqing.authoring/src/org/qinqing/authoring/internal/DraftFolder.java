@@ -131,6 +131,23 @@ final class DraftFolder {
     replace(target, content);
   }
 
+  /** Writes a file that is not there yet, in one step. */
+  void add(String file, byte[] content) throws IOException {
+    Path target = path(file);
+    Path parent = target.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      // Without leave to replace: a file that came meanwhile stays.
+      Files.move(beside, target);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
   void delete(String file) throws IOException {
     Files.deleteIfExists(path(file));
   }

@@ -27,6 +27,7 @@ import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pack.Question;
 
 /** Author's folders on disk. */
 @Component(service = PackAuthoring.class)
@@ -116,6 +117,55 @@ public final class FolderAuthoring implements PackAuthoring {
   @Override
   public PackDraft open(Path folder) throws IOException {
     return TextDraft.open(folder, checks);
+  }
+
+  @Override
+  public Written addQuestions(List<Question> questions, Path folder) throws IOException {
+    DraftFolder disk = new DraftFolder(folder.toAbsolutePath().normalize());
+    SortedMap<String, byte[]> files = disk.read();
+    String path = QuestionFile.freeName(files);
+    QuestionFile made = QuestionFile.of(questions);
+    byte[] content = made.text().getBytes(StandardCharsets.UTF_8);
+    files.put(path, content);
+    List<Diagnostic> findings =
+        findings(String.valueOf(folder.getFileName()), files).stream()
+            .flatMap(finding -> ofQuestions(finding, path, made).stream())
+            .toList();
+    if (questions.isEmpty() || findings.stream().anyMatch(Diagnostic::isError)) {
+      return new Written(List.of(), findings);
+    }
+    disk.add(path, content);
+    return new Written(List.of(folder.resolve(path)), findings);
+  }
+
+  /** What reading and linting find in files that are in memory. */
+  private List<Diagnostic> findings(String name, SortedMap<String, byte[]> files) {
+    PackReader.Reading reading = checks.reader().read(name, files);
+    List<Diagnostic> findings = new ArrayList<>(reading.findings());
+    reading
+        .pack()
+        .ifPresent(
+            pack -> findings.addAll(checks.linter().lint(pack, checks.registry().snapshot())));
+    return findings;
+  }
+
+  /** What concerns the questions, said of them; of all else only what is wrong. */
+  private static Optional<Diagnostic> ofQuestions(
+      Diagnostic finding, String path, QuestionFile made) {
+    if (!finding.location().file().equals(path)) {
+      return Optional.of(finding).filter(Diagnostic::isError);
+    }
+    return made.at(finding.location())
+        .map(
+            question ->
+                new Diagnostic(
+                    finding.pack(),
+                    finding.severity(),
+                    finding.code(),
+                    question.location(),
+                    Messages.text("questions.at", question.id(), finding.message()),
+                    finding.mend()))
+        .or(() -> Optional.of(finding));
   }
 
   @Override

@@ -103,8 +103,8 @@ record SheetShape(
               "scenes",
               "id topic side title start steps/id steps/text steps/ending steps/choices/key"
                   + " steps/choices/text steps/choices/to steps/choices/note"
-                  + " steps/choices/verdict steps/choices/gains:L steps/choices/needs:L debrief"
-                  + " basis:L rules:L"),
+                  + " steps/choices/verdict steps/choices/leans steps/choices/gains:L"
+                  + " steps/choices/needs:L debrief basis:L rules:L"),
           many("asked", "questions", "asked", "at say:L"),
           many(
               "vocabulary",

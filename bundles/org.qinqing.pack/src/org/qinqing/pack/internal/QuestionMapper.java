@@ -164,7 +164,8 @@ final class QuestionMapper {
             f.textOr("note", ""),
             f.get("verdict").map(v -> v.constant(Verdict.class)),
             Set.copyOf(f.texts("gains")),
-            Set.copyOf(f.texts("needs")));
+            Set.copyOf(f.texts("needs")),
+            f.get("leans").map(l -> l.constant(Scene.Leaning.class)));
     f.close();
     return choice;
   }

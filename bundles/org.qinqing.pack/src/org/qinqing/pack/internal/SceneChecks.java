@@ -13,6 +13,7 @@ import org.qinqing.pack.Scene;
 import org.qinqing.pack.Scene.Choice;
 import org.qinqing.pack.Scene.Ending;
 import org.qinqing.pack.Scene.Step;
+import org.qinqing.pack.Verdict;
 
 /** Whether a scene can be played from its start to an end, and whether choosing matters. */
 final class SceneChecks {
@@ -84,8 +85,20 @@ final class SceneChecks {
     }
   }
 
-  /** What makes it dull: only one decision, or a first mistake that nothing mends. */
+  /**
+   * What makes it dull: only one decision, or a first mistake that nothing mends; and a deed that
+   * is counted against somebody although it is allowed.
+   */
   void advice() {
+    for (Step step : scene.steps()) {
+      step.choices().stream()
+          .filter(choice -> choice.leans().isPresent())
+          .filter(choice -> choice.verdict().filter(SceneChecks::allowed).isPresent())
+          .forEach(
+              choice ->
+                  findings.add(
+                      Code.SCENE_LEANS, scene.location(), scene.id(), step.id(), choice.key()));
+    }
     boolean branches =
         from(scene.start()).stream()
             .flatMap(id -> choices(id).stream())
@@ -99,6 +112,10 @@ final class SceneChecks {
         wrong(Code.SCENE_NO_REPAIR, choice.key());
       }
     }
+  }
+
+  private static boolean allowed(Verdict verdict) {
+    return verdict.kind() == Verdict.Kind.ALLOWED;
   }
 
   private List<Choice> choices(String step) {

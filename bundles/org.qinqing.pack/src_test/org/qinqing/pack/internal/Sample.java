@@ -36,7 +36,7 @@ record Sample(Map<String, String> files) {
               text: 他又打来电话。
               choices:
                 - {key: A, text: 说清楚并登记, to: e1, needs: [returned]}
-                - {key: B, text: 不再理会, to: e2}
+                - {key: B, text: 不再理会, to: e2, leans: strict}
             - id: s3
               text: 盒底有一张卡。
               choices:

@@ -122,6 +122,8 @@ final class StandardPackLinterTest {
             + " questions/scenes.yaml:2",
         "questions/scenes.yaml | text: 上交, to: e2 | text: 送人, to: e3 | P-310"
             + " questions/scenes.yaml:2",
+        "questions/scenes.yaml | gains: [returned] | gains: [returned], leans: lax | P-318"
+            + " questions/scenes.yaml:2",
         "questions/gift.yaml | city:law/art-1 | city:law/art-8 | P-202 questions/gift.yaml:2",
       })
   void eachMistakeHasItsCode(String file, String piece, String other, String expected) {

@@ -67,6 +67,15 @@ final class YamlPackReaderTest {
             "A", "当面退回", "s2", "", Optional.of(Verdict.PERMITTED), Set.of("returned"), Set.of()),
         first);
     assertEquals(Optional.of(Scene.Ending.GOOD), scene.step("e1").orElseThrow().ending());
+    assertEquals(Optional.empty(), first.leaning());
+    assertEquals(
+        Optional.of(Scene.Leaning.LAX),
+        scene.step("s1").orElseThrow().choices().get(1).leaning(),
+        "the verdict forbids it");
+    assertEquals(
+        Optional.of(Scene.Leaning.STRICT),
+        scene.step("s2").orElseThrow().choices().get(1).leaning(),
+        "it is said");
     Casework work = cn.casework();
     assertEquals(Casework.CardKind.POCKET, work.cards().get(0).kind());
     assertEquals(List.of("登记"), work.cards().get(0).how());
