@@ -9,7 +9,11 @@ import org.qinqing.pack.Locality;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Side;
 
-/** Service: the questions of the bundles that are installed at the moment of the call. */
+/**
+ * Service: the questions of the bundles that are installed at the moment of the call. Rule tests of
+ * these bundles that state a sentence, its verdict and its rule are questions too; their ids begin
+ * with {@code test:}.
+ */
 public interface Training {
   /** Questions that fit, in a stable order: the place's own first, then by topic and id. */
   List<Question> questions(Selection selection);

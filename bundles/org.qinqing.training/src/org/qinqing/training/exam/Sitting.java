@@ -2,10 +2,12 @@ package org.qinqing.training.exam;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qinqing.training.exam.Blueprint.Pauses;
 
 /**
@@ -29,6 +31,9 @@ import org.qinqing.training.exam.Blueprint.Pauses;
  * @param setBack whether the clock was found set back between two runs
  * @param started when it began
  * @param last when time was last counted
+ * @param blueprint what the paper was drawn from, as it was then: it may be edited or removed
+ *     later, and the marks must not change with it
+ * @param flagged items the person wants to come back to
  */
 public record Sitting(
     String id,
@@ -42,10 +47,13 @@ public record Sitting(
     int pausesTaken,
     boolean setBack,
     Tick started,
-    Tick last) {
+    Tick last,
+    Blueprint blueprint,
+    Set<String> flagged) {
 
   /** Copies what can be changed. */
   public Sitting {
+    flagged = Set.copyOf(flagged);
     Map<String, List<String>> copy = new LinkedHashMap<>();
     answers.forEach((item, response) -> copy.put(item, List.copyOf(response)));
     answers = Collections.unmodifiableMap(copy);
@@ -113,7 +121,9 @@ public record Sitting(
         0,
         false,
         now,
-        now);
+        now,
+        blueprint,
+        Set.of());
   }
 
   /**
@@ -148,7 +158,9 @@ public record Sitting(
         pausesTaken,
         setBack || back,
         started,
-        now);
+        now,
+        blueprint,
+        flagged);
   }
 
   /** The time left at {@code last}. */
@@ -190,7 +202,29 @@ public record Sitting(
     } else {
       changed.put(item, response);
     }
-    return new Turn(counted.with(counted.phase, changed, pausesTaken), Outcome.DONE);
+    return new Turn(counted.with(counted.phase, changed, pausesTaken, flagged), Outcome.DONE);
+  }
+
+  /**
+   * Notes that the person wants to come back to an item, or takes that note away; it counts for
+   * nothing.
+   */
+  public Turn flag(String item, boolean wanted, Tick now) {
+    Sitting counted = at(now);
+    Optional<Outcome> refusal = counted.refusal();
+    if (refusal.isPresent()) {
+      return new Turn(counted, refusal.get());
+    }
+    if (paper.task(item).isEmpty()) {
+      return new Turn(counted, Outcome.NO_SUCH_TASK);
+    }
+    Set<String> changed = new HashSet<>(flagged);
+    if (wanted) {
+      changed.add(item);
+    } else {
+      changed.remove(item);
+    }
+    return new Turn(counted.with(counted.phase, answers, pausesTaken, changed), Outcome.DONE);
   }
 
   /** Stops the time, when the blueprint allows it. */
@@ -203,7 +237,7 @@ public record Sitting(
     if (!pauses.allowsAfter(pausesTaken)) {
       return new Turn(counted, Outcome.NO_PAUSE);
     }
-    return new Turn(counted.with(Phase.PAUSED, answers, pausesTaken + 1), Outcome.DONE);
+    return new Turn(counted.with(Phase.PAUSED, answers, pausesTaken + 1, flagged), Outcome.DONE);
   }
 
   /** Lets the time go on. */
@@ -225,7 +259,9 @@ public record Sitting(
             pausesTaken,
             setBack,
             started,
-            now),
+            now,
+            blueprint,
+            flagged),
         Outcome.DONE);
   }
 
@@ -235,7 +271,7 @@ public record Sitting(
     if (counted.closed()) {
       return new Turn(counted, counted.refusal().orElseThrow());
     }
-    return new Turn(counted.with(Phase.HANDED_IN, answers, pausesTaken), Outcome.DONE);
+    return new Turn(counted.with(Phase.HANDED_IN, answers, pausesTaken, flagged), Outcome.DONE);
   }
 
   /** Why nothing can be answered. */
@@ -248,8 +284,21 @@ public record Sitting(
     };
   }
 
-  private Sitting with(Phase next, Map<String, List<String>> given, int taken) {
+  private Sitting with(Phase next, Map<String, List<String>> given, int taken, Set<String> wanted) {
     return new Sitting(
-        id, revision + 1, paper, limit, pauses, next, given, used, taken, setBack, started, last);
+        id,
+        revision + 1,
+        paper,
+        limit,
+        pauses,
+        next,
+        given,
+        used,
+        taken,
+        setBack,
+        started,
+        last,
+        blueprint,
+        wanted);
   }
 }

@@ -3,6 +3,7 @@ package org.qinqing.training.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Side;
 
@@ -37,8 +38,19 @@ public interface QuestionExchange {
    * @param pack id of the bundle the questions are for; begins the ids of those that have none
    * @param topic id of a topic
    * @param side from whose side they are told
+   * @param taken ids that must not be given to a question that has none
    */
-  record Defaults(String pack, String topic, Side side) {}
+  record Defaults(String pack, String topic, Side side, Set<String> taken) {
+    /** Makes the set unchangeable. */
+    public Defaults {
+      taken = Set.copyOf(taken);
+    }
+
+    /** No id is taken. */
+    public Defaults(String pack, String topic, Side side) {
+      this(pack, topic, side, Set.of());
+    }
+  }
 
   /**
    * What was written.

@@ -137,7 +137,12 @@ public final class PackItemBank implements ItemBank {
   @Override
   public Response response(Marked marked, Duration taken, boolean hint, boolean easy) {
     return new Response(
-        marked.right(), taken, hint, easy, marked.right() ? Set.of() : leans(marked));
+        marked.right(),
+        taken,
+        hint,
+        easy,
+        marked.right() ? Set.of() : leans(marked),
+        written(marked.question(), marked.answer()));
   }
 
   private static Set<Lean> leans(Marked marked) {

@@ -1,24 +1,31 @@
 package org.qinqing.training.internal;
 
+import java.lang.ref.WeakReference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qinqing.pack.FactsModel;
+import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Question;
 import org.qinqing.training.Training;
 
 /**
- * Reads the questions anew from the snapshot of each call, so that a bundle may come and go at any
- * time.
+ * The questions of the bundles and those that their rule tests make. Reads the questions anew from
+ * the snapshot of each call, so that a bundle may come and go at any time.
  */
 @Component(service = Training.class)
 public final class PackTraining implements Training {
   private final PackRegistry registry;
+  private final AtomicReference<Made> made = new AtomicReference<>(Made.of(PackSnapshot.EMPTY));
 
   /** Works on whatever the registry says is installed. */
   @Activate
@@ -39,10 +46,36 @@ public final class PackTraining implements Training {
     return snapshot.chain(selection.locality()).answering().stream()
         .flatMap(
             pack ->
-                pack.questions().stream()
+                all(snapshot, pack)
                     .filter(question -> fits(question, selection))
                     .sorted(byTopic.thenComparing(Question::id)))
         .toList();
+  }
+
+  /** The questions of a bundle, then those that its rule tests make. */
+  private Stream<Question> all(PackSnapshot snapshot, Pack pack) {
+    return Stream.concat(pack.questions().stream(), ofTests(snapshot, pack).stream());
+  }
+
+  private List<Question> ofTests(PackSnapshot snapshot, Pack pack) {
+    return made.updateAndGet(before -> before.isOf(snapshot) ? before : Made.of(snapshot))
+        .byPack()
+        .computeIfAbsent(pack.id(), id -> RuleTestQuestions.of(snapshot, pack));
+  }
+
+  /**
+   * What was made of the rule tests of one snapshot, bundle by bundle when it is asked for.
+   *
+   * @param snapshot told by itself alone and not kept alive
+   */
+  private record Made(WeakReference<PackSnapshot> snapshot, Map<String, List<Question>> byPack) {
+    static Made of(PackSnapshot snapshot) {
+      return new Made(new WeakReference<>(snapshot), new ConcurrentHashMap<>());
+    }
+
+    boolean isOf(PackSnapshot other) {
+      return snapshot.refersTo(other);
+    }
   }
 
   private static boolean fits(Question question, Selection selection) {
@@ -60,8 +93,13 @@ public final class PackTraining implements Training {
 
   @Override
   public Optional<Question> question(String id) {
-    return registry.snapshot().packs().stream()
-        .flatMap(pack -> pack.questions().stream())
+    PackSnapshot snapshot = registry.snapshot();
+    return snapshot.packs().stream()
+        .flatMap(
+            pack ->
+                id.startsWith(RuleTestQuestions.PREFIX)
+                    ? ofTests(snapshot, pack).stream()
+                    : pack.questions().stream())
         .filter(question -> question.id().equals(id))
         .findFirst();
   }

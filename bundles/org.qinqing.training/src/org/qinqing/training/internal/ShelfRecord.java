@@ -20,6 +20,8 @@ import org.qinqing.training.memory.Memories;
 import org.qinqing.training.memory.Remembered;
 import org.qinqing.training.practice.Attempt;
 import org.qinqing.training.practice.Attempts;
+import org.qinqing.training.scene.SceneRun;
+import org.qinqing.training.scene.SceneRuns;
 
 /**
  * One person's records on one shelf. Answers are entries of the journal; memories, exams and
@@ -29,6 +31,7 @@ final class ShelfRecord implements LearnerRecord {
   private static final String ATTEMPT = "training.attempt";
   private static final String MEMORY = "training.memory";
   private static final String SITTING = "training.sitting";
+  private static final String SCENE = "training.scene";
   private static final String SETTINGS = "training.settings";
   private static final String PRACTICE = "practice";
 
@@ -122,6 +125,46 @@ final class ShelfRecord implements LearnerRecord {
           sitting.id(),
           there.map(State::revision).orElse(Change.NEW),
           json.write(sitting));
+      return true;
+    } catch (StoreException e) {
+      if (e.reason() == StoreException.Reason.STALE) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public SceneRuns scenes() {
+    return new SceneRuns() {
+      @Override
+      public Optional<SceneRun> of(String id) {
+        return kept(() -> read(shelf.state(SCENE, id), SceneRun.class));
+      }
+
+      @Override
+      public List<SceneRun> all() {
+        return kept(
+            () ->
+                readAll(SCENE, SceneRun.class).stream()
+                    .sorted(Comparator.comparing(SceneRun::started))
+                    .toList());
+      }
+
+      @Override
+      public boolean keep(Optional<SceneRun> before, SceneRun run) {
+        return kept(() -> replace(before, run));
+      }
+    };
+  }
+
+  private boolean replace(Optional<SceneRun> before, SceneRun run) throws IOException {
+    Optional<State> there = shelf.state(SCENE, run.id());
+    if (!read(there, SceneRun.class).equals(before)) {
+      return false;
+    }
+    try {
+      shelf.put(SCENE, run.id(), there.map(State::revision).orElse(Change.NEW), json.write(run));
       return true;
     } catch (StoreException e) {
       if (e.reason() == StoreException.Reason.STALE) {

@@ -172,7 +172,8 @@ public final class SpacedPractice implements Practice {
             response.taken(),
             response.right(),
             response.leans(),
-            Attempt.Source.PRACTICE));
+            Attempt.Source.PRACTICE,
+            response.written()));
     Optional<Remembered> before = memories.of(item.id());
     Optional<Remembered> current =
         before.filter(remembered -> remembered.fingerprint().equals(item.fingerprint()));

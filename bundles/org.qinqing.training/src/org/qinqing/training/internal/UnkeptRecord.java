@@ -14,12 +14,15 @@ import org.qinqing.training.memory.Memories;
 import org.qinqing.training.memory.Remembered;
 import org.qinqing.training.practice.Attempt;
 import org.qinqing.training.practice.Attempts;
+import org.qinqing.training.scene.SceneRun;
+import org.qinqing.training.scene.SceneRuns;
 
 /** Records in memory. */
 final class UnkeptRecord implements LearnerRecord {
   private final Map<String, Remembered> remembered = new LinkedHashMap<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<String, Sitting> sittings = new LinkedHashMap<>();
+  private final Map<String, SceneRun> plays = new LinkedHashMap<>();
   private PracticeSettings settings = PracticeSettings.usual(0);
 
   @Override
@@ -95,6 +98,36 @@ final class UnkeptRecord implements LearnerRecord {
             return false;
           }
           sittings.put(sitting.id(), sitting);
+          return true;
+        }
+      }
+    };
+  }
+
+  @Override
+  public SceneRuns scenes() {
+    return new SceneRuns() {
+      @Override
+      public Optional<SceneRun> of(String id) {
+        synchronized (UnkeptRecord.this) {
+          return Optional.ofNullable(plays.get(id));
+        }
+      }
+
+      @Override
+      public List<SceneRun> all() {
+        synchronized (UnkeptRecord.this) {
+          return plays.values().stream().sorted(Comparator.comparing(SceneRun::started)).toList();
+        }
+      }
+
+      @Override
+      public boolean keep(Optional<SceneRun> before, SceneRun run) {
+        synchronized (UnkeptRecord.this) {
+          if (!of(run.id()).equals(before)) {
+            return false;
+          }
+          plays.put(run.id(), run);
           return true;
         }
       }

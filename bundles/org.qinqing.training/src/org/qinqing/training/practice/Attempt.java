@@ -2,6 +2,7 @@ package org.qinqing.training.practice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param right whether it was wholly right
  * @param leans to which side a wrong answer leans; empty for a right one
  * @param source where it was answered
+ * @param response what was answered, as {@link org.qinqing.training.ItemBank#written} says it;
+ *     empty when only the judgement is known
  */
 public record Attempt(
     String item,
@@ -26,18 +29,34 @@ public record Attempt(
     Duration taken,
     boolean right,
     Set<Lean> leans,
-    Source source) {
+    Source source,
+    List<String> response) {
 
   /** Refuses a negative time, and a lean of a right answer. */
   public Attempt {
     documents = Set.copyOf(documents);
     leans = Set.copyOf(leans);
+    response = List.copyOf(response);
     if (taken.isNegative()) {
       throw new IllegalArgumentException(item + ": taken " + taken);
     }
     if (right && !leans.isEmpty()) {
       throw new IllegalArgumentException(item + ": right, but leans " + leans);
     }
+  }
+
+  /** An answer of which only the judgement is known. */
+  public Attempt(
+      String item,
+      String topic,
+      Set<String> documents,
+      String fingerprint,
+      Instant at,
+      Duration taken,
+      boolean right,
+      Set<Lean> leans,
+      Source source) {
+    this(item, topic, documents, fingerprint, at, taken, right, leans, source, List.of());
   }
 
   /** Where an item was answered. */

@@ -64,6 +64,10 @@ class LearnerRecordTest {
   }
 
   private static Sitting sitting(String id) {
+    return sitting(id, NOON);
+  }
+
+  private static Sitting sitting(String id, Instant began) {
     Paper paper =
         new Paper(
             "b",
@@ -84,7 +88,7 @@ class LearnerRecordTest {
             true,
             true,
             Set.of());
-    return Sitting.begin(id, paper, blueprint, new Tick(NOON, 5, "run"));
+    return Sitting.begin(id, paper, blueprint, new Tick(began, 5, "run"));
   }
 
   @ParameterizedTest
@@ -131,21 +135,8 @@ class LearnerRecordTest {
   @ParameterizedTest
   @MethodSource("records")
   void sittingsComeInTheOrderInWhichTheyBegan(LearnerRecord record) {
-    Sitting late = sitting("a").resume(new Tick(NOON, 5, "run")).sitting();
-    Sitting early =
-        new Sitting(
-            "z",
-            0,
-            late.paper(),
-            late.limit(),
-            late.pauses(),
-            late.phase(),
-            Map.of(),
-            Duration.ZERO,
-            0,
-            false,
-            new Tick(NOON.minusSeconds(1), 0, "run"),
-            late.last());
+    Sitting late = sitting("a", NOON);
+    Sitting early = sitting("z", NOON.minusSeconds(1));
     record.sittings().keep(Optional.empty(), late);
     record.sittings().keep(Optional.empty(), early);
     assertEquals(List.of("z", "a"), record.sittings().all().stream().map(Sitting::id).toList());

@@ -218,8 +218,9 @@ final class Conventions {
   List<Question> questions(List<Portable> items, Defaults defaults) {
     List<Question> questions = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    NewIds fresh = new NewIds(defaults);
     for (Portable item : items) {
-      String id = id(item, defaults, questions.size() + 1);
+      String id = id(item, fresh, questions.size() + 1);
       if (!ids.add(id)) {
         remarks.error(id, item.line(), "error.sameId", id);
         continue;
@@ -234,11 +235,11 @@ final class Conventions {
     return questions;
   }
 
-  private String id(Portable item, Defaults defaults, int place) {
+  private String id(Portable item, NewIds fresh, int place) {
     if (item.id().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       return item.id();
     }
-    String id = defaults.pack() + "-import-" + place;
+    String id = fresh.next(place);
     remarks.add(Remark.Kind.ASSUMED, id, item.line(), "remark.id", item.id());
     return id;
   }

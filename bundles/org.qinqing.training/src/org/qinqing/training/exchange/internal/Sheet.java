@@ -387,13 +387,14 @@ final class Sheet {
   private List<Question> questions(List<Read> rows, Defaults defaults) {
     List<Question> questions = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    NewIds fresh = new NewIds(defaults);
     for (Read row : rows) {
       if (row.cell(Column.STEM).isEmpty() && row.options().isEmpty()) {
         remarks.add(Remark.Kind.SKIPPED, "", row.row(), "remark.emptyRow");
         continue;
       }
       try {
-        Question question = question(row, defaults, questions.size() + 1);
+        Question question = question(row, defaults, fresh, questions.size() + 1);
         Optional<String> fault = Soundness.fault(question);
         if (fault.isPresent()) {
           remarks.error(question.id(), row.row(), "error.unsound", fault.get());
@@ -409,10 +410,10 @@ final class Sheet {
     return questions;
   }
 
-  private Question question(Read row, Defaults defaults, int place) throws BadFile {
+  private Question question(Read row, Defaults defaults, NewIds fresh, int place) throws BadFile {
     String id = row.cell(Column.ID);
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      String made = defaults.pack() + "-import-" + place;
+      String made = fresh.next(place);
       remarks.add(Remark.Kind.ASSUMED, made, row.row(), "remark.id", id);
       id = made;
     }

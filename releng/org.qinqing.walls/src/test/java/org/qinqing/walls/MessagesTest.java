@@ -117,7 +117,8 @@ class MessagesTest {
                 && first.contains(text.split("\\.")[0])
                 && !text.startsWith("org.")
                 && !text.startsWith("qinqing.")
-                && !text.endsWith(".properties");
+                && !text.endsWith(".properties")
+                && !text.endsWith(".yaml");
         boolean known = keys.stream().anyMatch(k -> k.equals(text) || k.startsWith(text + "."));
         if (looksLikeOne && !known) {
           wrong.add(bundle.name() + ": " + text);
@@ -129,7 +130,7 @@ class MessagesTest {
 
   /** picocli looks these up by the name of the command, to print its help. */
   private static boolean isPicocli(String key) {
-    return key.matches("(qinqing\\.([a-z]+\\.)*)?usage\\.[a-zA-Z]+");
+    return key.matches("(qinqing\\.([a-z-]+\\.)*)?usage\\.[a-zA-Z]+");
   }
 
   /**

@@ -42,7 +42,7 @@ class WallsTest {
           Map.entry("pack", Set.of()),
           Map.entry("library", Set.of("pack", "data")),
           Map.entry("checker", Set.of("pack")),
-          Map.entry("training", Set.of("pack", "store")),
+          Map.entry("training", Set.of("pack", "store", "report", "data")),
           Map.entry("classroom", Set.of("training", "store", "report", "pack", "data")),
           Map.entry("trust", Set.of("pack", "checker", "data")),
           Map.entry("authoring", Set.of("pack", "checker", "library")),

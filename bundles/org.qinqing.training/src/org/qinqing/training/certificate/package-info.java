@@ -1,0 +1,3 @@
+/** Certificates of passed exams that anybody can check without a network. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.training.certificate;

@@ -1,0 +1,3 @@
+/** Branching scenes: playing them, and looking back on what was done. */
+@org.jspecify.annotations.NullMarked
+package org.qinqing.training.scene;
