@@ -67,6 +67,13 @@ need_packages() {
   if [ "$1" = tests ]; then
     command -v Xvfb >/dev/null 2>&1 && command -v xvfb-run >/dev/null 2>&1 || missing="$missing xvfb"
     command -v xauth >/dev/null 2>&1 || missing="$missing xauth"
+    # For the class in real browsers (releng/browser-tests).
+    browser=
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+      if command -v "$name" >/dev/null 2>&1; then browser=$name; fi
+    done
+    [ -n "$browser" ] || missing="$missing chromium"
+    command -v chromedriver >/dev/null 2>&1 || missing="$missing chromium-driver"
   fi
   [ -n "$missing" ] || return 0
   if can_install; then

@@ -3,6 +3,7 @@ package org.qinqing.classroom;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** A class that is going on. Safe for use by several threads. */
 public interface LiveClass extends AutoCloseable {
@@ -23,6 +24,12 @@ public interface LiveClass extends AutoCloseable {
 
   /** How it stands. */
   ClassRecord record();
+
+  /**
+   * The numbers of those whose telephones are connected now, removed ones included. A telephone
+   * that sleeps or lost its network is found out within half a minute; listeners are not told.
+   */
+  Set<Integer> online();
 
   /**
    * Does what the trainer wants; when it returns, it is on the disk and the screens are being told.

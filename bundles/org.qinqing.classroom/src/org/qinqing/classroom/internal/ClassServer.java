@@ -8,10 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -64,8 +68,10 @@ final class ClassServer implements AutoCloseable {
   private static final long IDLE_MILLIS = 60_000;
   private static final long BEAT_SECONDS = 15;
 
-  /** How long the projector waits for further answers before it counts anew. */
-  private static final long GATHER_MILLIS = 150;
+  /**
+   * How long the projector waits for further answers before it counts anew: four times a second.
+   */
+  private static final long GATHER_MILLIS = 250;
 
   private static final int WRONG_CODES_EACH = 10;
   private static final int WRONG_CODES_IN_ALL = 100;
@@ -74,6 +80,9 @@ final class ClassServer implements AutoCloseable {
   private static final int RETRY_SECONDS = 5;
   private static final String ALL = "all";
   private static final String HOST = "host";
+  private static final byte[] STATE = ascii("{\"state\":");
+  private static final byte[] ME = ascii(",\"me\":");
+  private static final byte[] END = ascii("}");
   private static final String JSON_TYPE = "application/json;charset=utf-8";
 
   private static final List<HttpField> ALWAYS =
@@ -113,10 +122,18 @@ final class ClassServer implements AutoCloseable {
   private final Allowance joins;
   private final ScheduledExecutorService screens;
   private final AtomicBoolean phonesWaiting = new AtomicBoolean();
+  private final AtomicBoolean arrivedWaiting = new AtomicBoolean();
+  private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean projectorWaiting = new AtomicBoolean();
   private final Server server;
   private final ServerConnector connector;
   private String authority = "";
+
+  /** The latest; read and written under the lock of the session. */
+  private @Nullable Screens latest;
+
+  /** A telephone whose stream has just been opened. */
+  private record Arrived(int participant, Streams.Stream stream) {}
 
   /**
    * Prepares; {@link #start} listens.
@@ -191,6 +208,10 @@ final class ClassServer implements AutoCloseable {
     return address instanceof Inet6Address ? "[" + bare + "]" : bare;
   }
 
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** Where it listens. */
   URI address() {
     return URI.create("http://" + authority + "/");
@@ -222,41 +243,70 @@ final class ClassServer implements AutoCloseable {
 
   private void tellPhones() {
     phonesWaiting.set(false);
+    // First, so that everyone in the list is in what is looked up afterwards.
     List<String> owners = streams.owners();
-    keeper
-        .<List<Runnable>>read(
-            session -> {
-              Screens now = screens(session);
-              String shared = json.writeValueAsString(now.shared());
-              return owners.stream()
-                  .filter(owner -> !owner.equals(HOST))
-                  .<Runnable>map(
-                      owner -> {
-                        byte[] message = message(shared, now.mine(Integer.parseInt(owner)));
-                        return () -> streams.send(owner, message);
-                      })
-                  .toList();
-            })
-        .forEach(Runnable::run);
+    Screens now = screens();
+    byte[] shared = shared(now);
+    for (String owner : owners) {
+      if (!owner.equals(HOST)) {
+        streams.send(owner, message(shared, now.mine(Integer.parseInt(owner))));
+      }
+    }
+  }
+
+  /**
+   * All telephones that have come since: three hundred come at once when the host was started
+   * again, while their answers come too.
+   */
+  private void tellArrived() {
+    arrivedWaiting.set(false);
+    List<Arrived> those = new ArrayList<>();
+    for (Arrived one = arrived.poll(); one != null; one = arrived.poll()) {
+      those.add(one);
+    }
+    Screens now = screens();
+    byte[] shared = shared(now);
+    for (Arrived one : those) {
+      one.stream().send(message(shared, now.mine(one.participant())));
+    }
   }
 
   private void tellProjector() {
     projectorWaiting.set(false);
     if (streams.owners().contains(HOST)) {
-      streams.send(
-          HOST,
-          Streams.message(
-              keeper.read(session -> json.writeValueAsString(screens(session).projector()))));
+      byte[] state = json.writeValueAsBytes(screens().projector(clock.instant()));
+      streams.send(HOST, Streams.message(state));
     }
   }
 
-  private Screens screens(ClassSession session) {
-    return new Screens(session, settings.smallestGroup(), clock.instant());
+  /** How it stands; what was worked out for the last ones who asked is not worked out again. */
+  private Screens screens() {
+    return keeper.read(
+        session -> {
+          Screens known = latest;
+          if (known == null || !known.isOf(session)) {
+            known = new Screens(session, settings.smallestGroup(), known);
+            latest = known;
+          }
+          return known;
+        });
   }
 
-  private byte[] message(String shared, ObjectNode mine) {
-    return Streams.message(
-        "{\"state\":" + shared + ",\"me\":" + json.writeValueAsString(mine) + "}");
+  private byte[] shared(Screens now) {
+    return json.writeValueAsBytes(now.shared(clock.instant()));
+  }
+
+  /** What is the same for all is written once; only the rest is written for each. */
+  private byte[] message(byte[] shared, ObjectNode mine) {
+    return Streams.message(STATE, shared, ME, json.writeValueAsBytes(mine), END);
+  }
+
+  /** The numbers of the participants whose telephones have a stream open. */
+  Set<Integer> online() {
+    return streams.owners().stream()
+        .filter(owner -> !owner.equals(HOST))
+        .map(Integer::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Ends all streams and stops listening. */
@@ -484,24 +534,26 @@ final class ClassServer implements AutoCloseable {
   private void events(Request request, Response response, Callback callback) {
     int participant = participant(queryToken(request));
     Streams.Stream stream = stream(Integer.toString(participant), request, response, callback);
-    stream.send(
-        keeper.read(
-            session -> {
-              Screens now = screens(session);
-              return message(json.writeValueAsString(now.shared()), now.mine(participant));
-            }));
+    arrived.add(new Arrived(participant, stream));
+    if (arrivedWaiting.compareAndSet(false, true)) {
+      tell(this::tellArrived);
+    }
   }
 
   private void hostEvents(Request request, Response response, Callback callback) {
     checkHost(queryToken(request));
-    Streams.Stream stream = stream(HOST, request, response, callback);
-    stream.send(
-        Streams.message(
-            keeper.read(
-                session -> {
-                  ObjectNode node = screens(session).projector();
-                  return json.writeValueAsString(node);
-                })));
+    stream(HOST, request, response, callback);
+    tell(this::tellProjector);
+  }
+
+  /** In the one thread that writes screens, so that none overtakes a later one. */
+  private void tell(Runnable screen) {
+    try {
+      screens.execute(screen);
+    } catch (RejectedExecutionException e) {
+      // It no longer listens, and its streams end.
+      streams.close();
+    }
   }
 
   private Streams.Stream stream(
@@ -665,9 +717,11 @@ final class ClassServer implements AutoCloseable {
 
   private void place(ObjectNode node, ClassEvent.Answered answered) {
     if (start.agenda().round(answered.turn()).mode().firstWins()) {
-      Set<Integer> order =
-          keeper.read(session -> new Scoring(session).counted(answered.turn()).keySet());
-      node.put("place", List.copyOf(order).indexOf(answered.participant()) + 1);
+      int place =
+          keeper.read(
+              session ->
+                  new Scoring(session).place(answered.turn(), answered.participant()).orElse(0));
+      node.put("place", place);
     }
   }
 

@@ -57,6 +57,11 @@ final class ClassSession {
   private final List<Step> steps;
   private int judgementsMade;
 
+  /** How many events were applied, and of them those that can change the score table. */
+  private long changes;
+
+  private long standings;
+
   /** How many steps of the agenda lie behind, up to the last that was shown. */
   private int reached;
 
@@ -455,6 +460,23 @@ final class ClassSession {
       }
     }
     latest = event.at();
+    changes++;
+    switch (event) {
+      // Points come out of revealed turns, and those take no more answers.
+      case ClassEvent.Answered answered -> {}
+      case ClassEvent.Staked staked -> {}
+      default -> standings++;
+    }
+  }
+
+  /** Grows with every event: while it is the same, so is everything here. */
+  long changes() {
+    return changes;
+  }
+
+  /** Grows with every event after which the score table can be another. */
+  long standings() {
+    return standings;
   }
 
   /** The time the host was away is given back to those who were answering. */
@@ -522,6 +544,16 @@ final class ClassSession {
   /** The turn that screens show. */
   Optional<Turn> shownTurn() {
     return Optional.ofNullable(shown.turn());
+  }
+
+  /** The turn, or the round of the lecture with question 1, that is or was shown last. */
+  Optional<Turn> lastShown() {
+    if (reached == 0) {
+      return Optional.empty();
+    }
+    Step last = steps.get(reached - 1);
+    Turn turn = last.turn();
+    return Optional.of(turn == null ? new Turn(last.round(), 1, 1) : turn);
   }
 
   /** The number of the round that screens show, 0 when none. */

@@ -5,7 +5,12 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.classroom.ClassRecord;
@@ -29,6 +34,16 @@ final class HostedClass implements LiveClass {
   private final String code;
   private final String hostToken;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Tells the listeners, so that a slow one keeps nobody's answer waiting. */
+  private final ExecutorService telling;
+
+  private final AtomicBoolean toTell = new AtomicBoolean();
+
+  /** The latest record and the state of the session it is of; used under the session's lock. */
+  private @Nullable ClassRecord latest;
+
+  private long latestOf = -1;
   private @Nullable ClassRecord last;
 
   /**
@@ -51,6 +66,13 @@ final class HostedClass implements LiveClass {
     this.id = session.start().id();
     this.code = session.start().code();
     this.hostToken = hostToken;
+    this.telling =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "class-listeners");
+              thread.setDaemon(true);
+              return thread;
+            });
     this.keeper = new Keeper(session, log, clock, this::told);
     try {
       this.server = new ClassServer(keeper, settings, clock, nanos);
@@ -58,13 +80,21 @@ final class HostedClass implements LiveClass {
       keeper.begin();
     } catch (IOException | RuntimeException e) {
       keeper.close();
+      telling.shutdown();
       throw e;
     }
   }
 
   private void told(List<ClassEvent> events) {
     server.told(events);
-    listeners.forEach(Runnable::run);
+    // Who looks when called sees all of it: one call is enough for what happens meanwhile.
+    if (toTell.compareAndSet(false, true)) {
+      telling.execute(
+          () -> {
+            toTell.set(false);
+            listeners.forEach(Runnable::run);
+          });
+    }
   }
 
   @Override
@@ -94,12 +124,26 @@ final class HostedClass implements LiveClass {
 
   @Override
   public ClassRecord record() {
-    return keeper.read(session -> new Scoring(session).record());
+    return keeper.read(
+        session -> {
+          ClassRecord known = latest;
+          if (known == null || latestOf != session.changes()) {
+            known = new Scoring(session).record();
+            latest = known;
+            latestOf = session.changes();
+          }
+          return known;
+        });
   }
 
   @Override
   public Optional<Refusal> act(HostAction action) {
     return refusal(keeper.ask((session, now) -> session.act(action, now)).join());
+  }
+
+  @Override
+  public Set<Integer> online() {
+    return server.online();
   }
 
   private static Optional<Refusal> refusal(Decision decision) {
@@ -144,8 +188,15 @@ final class HostedClass implements LiveClass {
     ClassRecord record = record();
     last = record;
     server.close();
-    listeners.clear();
     keeper.close();
+    telling.shutdown();
+    try {
+      // So that the listeners, too, hear of the end.
+      telling.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    listeners.clear();
     afterwards.stopped(id, delete);
     return record;
   }

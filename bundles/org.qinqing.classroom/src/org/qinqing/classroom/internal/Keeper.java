@@ -147,13 +147,26 @@ final class Keeper implements AutoCloseable {
         batch.forEach(asked -> decisions.add(new Decision.Refused(Refusal.NOT_KEPT)));
       }
     }
-    // First, so that who ends the class finds the screens already told.
+    // Who answered comes first: nobody waits for the screens to be told. Who acts as the host finds
+    // them told.
+    for (int i = 0; i < batch.size(); i++) {
+      if (isOfOne(decisions.get(i))) {
+        batch.get(i).answer().complete(decisions.get(i));
+      }
+    }
     if (!events.isEmpty()) {
       told.accept(events);
     }
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).answer().complete(decisions.get(i));
     }
+  }
+
+  private static boolean isOfOne(Decision decision) {
+    return !(decision instanceof Decision.Done done)
+        || done.event() instanceof ClassEvent.Answered
+        || done.event() instanceof ClassEvent.Staked
+        || done.event() instanceof ClassEvent.Joined;
   }
 
   /** A fault of ours in one request is that request's, and does not stop the class. */

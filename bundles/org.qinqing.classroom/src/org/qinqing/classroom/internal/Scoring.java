@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.qinqing.classroom.ClassQuestion;
@@ -37,21 +38,13 @@ final class Scoring {
   /** Everything, for the trainer. */
   ClassRecord record() {
     List<Asked> asked = session.turns().keySet().stream().map(this::asked).toList();
-    Optional<Turn> shown =
-        session
-            .shownTurn()
-            .or(
-                () ->
-                    session.shownRound() > 0
-                        ? Optional.of(new Turn(session.shownRound(), 1, 1))
-                        : Optional.empty());
     return new ClassRecord(
         session.start().id(),
         session.agenda(),
         session.start().at(),
         session.endedAt(),
         session.view(),
-        shown,
+        session.lastShown(),
         List.copyOf(session.participants()),
         asked,
         scores(),
@@ -102,6 +95,20 @@ final class Scoring {
     Map<Integer, AskedTurn.Given> counted = new LinkedHashMap<>(session.turn(turn).answers);
     counted.keySet().removeIf(participant -> session.participant(participant).removed());
     return counted;
+  }
+
+  /** As which one an answer arrived, from 1, without those of removed participants. */
+  OptionalInt place(Turn turn, int participant) {
+    int place = 0;
+    for (int other : session.turn(turn).answers.keySet()) {
+      if (!session.participant(other).removed()) {
+        place++;
+        if (other == participant) {
+          return OptionalInt.of(place);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Whether an answer is right: by judgement, else by the key, else unknown. */

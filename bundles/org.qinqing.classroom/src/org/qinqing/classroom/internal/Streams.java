@@ -18,7 +18,11 @@ final class Streams {
   /** How many one token may have at once: a reload opens the second before the first is gone. */
   private static final int EACH = 2;
 
-  private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] BEGIN = "data: ".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
+
+  /** An event, not a comment: a page that slept must be able to see that its stream is dead. */
+  private static final byte[] BEAT = "event: beat\ndata\n\n".getBytes(StandardCharsets.UTF_8);
 
   /** One of them. */
   final class Stream {
@@ -162,8 +166,16 @@ final class Streams {
     owners().forEach(owner -> of(owner).forEach(stream -> stream.end(null)));
   }
 
-  /** A message as it goes over the wire. */
-  static byte[] message(String json) {
-    return ("data: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+  /** A message as it goes over the wire, of parts of one line of JSON in UTF-8. */
+  static byte[] message(byte[]... parts) {
+    int length = BEGIN.length + END.length;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    ByteBuffer message = ByteBuffer.allocate(length).put(BEGIN);
+    for (byte[] part : parts) {
+      message.put(part);
+    }
+    return message.put(END).array();
   }
 }

@@ -528,6 +528,41 @@ class ClassServerTest {
   }
 
   @Test
+  void everyWordThatAPageAsksForIsThereAndNoneIsLeftOver() throws Exception {
+    java.util.Set<String> words = Messages.page().keySet();
+    String scripts =
+        get("/common.js").body() + get("/phone.js").body() + get("/projector.js").body();
+    java.util.Set<String> named = new java.util.TreeSet<>();
+    java.util.regex.Matcher text =
+        java.util.regex.Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z]+)*\\.?)\"").matcher(scripts);
+    while (text.find()) {
+      named.add(text.group(1));
+    }
+    java.util.Set<String> asked = new java.util.TreeSet<>();
+    java.util.regex.Matcher call =
+        java.util.regex.Pattern.compile("word\\(\"([^\"]+[^.\"])\"").matcher(scripts);
+    while (call.find()) {
+      asked.add(call.group(1));
+    }
+    asked.removeAll(words);
+    assertEquals(java.util.Set.of(), asked);
+    String html = page("phone.html") + page("projector.html");
+    List<String> unused =
+        words.stream()
+            .filter(key -> !named.contains(key) && !html.contains("{{" + key + "}}"))
+            .filter(key -> !named.contains(key.substring(0, key.lastIndexOf('.') + 1)))
+            .filter(key -> !scripts.contains("\"" + key + "\""))
+            .toList();
+    assertEquals(List.of(), unused);
+  }
+
+  private static String page(String name) throws IOException {
+    try (InputStream in = Pages.class.getResourceAsStream("page/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void theQrCodeIsDrawn() throws Exception {
     HttpResponse<String> code = get("/api/host/qr.svg?" + live.projectorLink().getQuery());
     assertEquals(200, code.statusCode());
@@ -543,6 +578,59 @@ class ClassServerTest {
     assertEquals(
         live.joinLink().toString(),
         new com.google.zxing.qrcode.decoder.Decoder().decode(bits).getText());
+  }
+
+  @Test
+  void aSlowListenerKeepsNobodyWaitingAndHearsOfTheEnd() throws Exception {
+    java.util.concurrent.CountDownLatch released = new java.util.concurrent.CountDownLatch(1);
+    List<View> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+    Phone phone = joined("张三");
+    live.listen(
+        () -> {
+          try {
+            released.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          seen.add(live.record().view());
+        });
+    next();
+    assertEquals(200, phone.answer("1.1.1", "a", "B").status());
+    assertEquals(1, answers().size());
+    released.countDown();
+    live.end(false);
+    assertEquals(View.END, seen.getLast());
+  }
+
+  @Test
+  void whoComesWhileOthersJoinIsToldOfThemselves() throws Exception {
+    // Streams that open at once share what is written for all, and each gets its own part.
+    List<Phone> phones = new ArrayList<>();
+    for (int i = 1; i <= 20; i++) {
+      phones.add(joined("学员" + i));
+    }
+    List<Thread> opening = new ArrayList<>();
+    for (Phone phone : phones) {
+      opening.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      phone.listen("/api/events");
+                    } catch (IOException | InterruptedException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  }));
+    }
+    for (Thread thread : opening) {
+      thread.join();
+    }
+    next();
+    for (int i = 1; i <= 20; i++) {
+      JsonNode open = phones.get(i - 1).awaitPhase("OPEN");
+      assertEquals(i, open.path("me").path("number").intValue());
+      assertEquals("学员" + i, open.path("me").path("name").stringValue());
+    }
   }
 
   @Test

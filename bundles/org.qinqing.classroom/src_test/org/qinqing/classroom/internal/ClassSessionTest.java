@@ -448,4 +448,21 @@ class ClassSessionTest {
         record(play), new Scoring(ClassSession.replay(play.events)).record(), "end in the log");
     assertNotEquals(Optional.empty(), record(play).endedAt());
   }
+
+  @Test
+  void whatWasShownLastIsKnownWhileTheTableIsShown() {
+    Play play = new Play(Agendas.full());
+    assertEquals(Optional.empty(), record(play).shown());
+    play.must(new HostAction.Next());
+    assertEquals(Optional.of(new Turn(1, 1, 1)), record(play).shown(), "the lecture");
+    play.must(new HostAction.Show(View.LOBBY));
+    assertEquals(Optional.of(new Turn(1, 1, 1)), record(play).shown());
+    Turn turn = new Turn(3, 2, 1);
+    play.must(new HostAction.Open(turn, 1));
+    play.must(new HostAction.Close(turn));
+    play.must(new HostAction.Reveal(turn));
+    play.must(new HostAction.Show(View.SCORES));
+    assertEquals(Optional.of(turn), record(play).shown());
+    assertEquals(View.SCORES, record(play).view());
+  }
 }

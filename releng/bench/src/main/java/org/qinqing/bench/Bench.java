@@ -222,7 +222,15 @@ public final class Bench {
           "class",
           (report, progress, work) -> {
             ClassRun.Result result =
-                new ClassRun(progress, work, participants, questions, spread).run();
+                new ClassRun(
+                        progress,
+                        work,
+                        participants,
+                        questions,
+                        spread,
+                        // A class is mostly held from the window.
+                        new Product(bench.product).flags("window"))
+                    .run();
             if (bench.json) {
               System.out.println(json(result));
               System.out.flush();

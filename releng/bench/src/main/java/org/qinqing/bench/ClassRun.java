@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +64,7 @@ final class ClassRun {
   private final int participants;
   private final int questions;
   private final int spreadMillis;
+  private final List<String> flags;
   private final Timings acknowledged = new Timings();
   private final Timings afterKill = new Timings();
   private final int killedIn;
@@ -81,39 +79,39 @@ final class ClassRun {
    *
    * @param work an empty folder
    * @param spreadMillis within which everyone answers after a question appears
+   * @param flags of the virtual machine of the host
    */
-  ClassRun(PrintStream progress, Path work, int participants, int questions, int spreadMillis) {
+  ClassRun(
+      PrintStream progress,
+      Path work,
+      int participants,
+      int questions,
+      int spreadMillis,
+      List<String> flags) {
     this.progress = progress;
     this.work = work;
     this.participants = participants;
     this.questions = questions;
     this.spreadMillis = spreadMillis;
+    this.flags = List.copyOf(flags);
     this.killedIn = questions / 2 + 1;
   }
 
   Result run() throws IOException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpClient client =
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .executor(threads)
-                .build()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        return run(client, threads);
+        return run(threads);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(e);
       } finally {
         threads.shutdownNow();
-        client.shutdownNow();
         kill();
       }
     }
   }
 
-  private Result run(HttpClient client, ExecutorService threads)
-      throws IOException, InterruptedException {
+  private Result run(ExecutorService threads) throws IOException, InterruptedException {
     launch(0, "");
     URI at = URI.create(host.get("address").stringValue());
     progress.println(Messages.text("progress.join", participants));
@@ -121,7 +119,7 @@ final class ClassRun {
     List<Future<?>> joining = new ArrayList<>();
     for (int i = 1; i <= participants; i++) {
       ClassPhone phone =
-          new ClassPhone(i, spreadMillis, at, client, threads, new Random(i), new Watching());
+          new ClassPhone(i, spreadMillis, at, threads, new Random(i), new Watching());
       phones.add(phone);
       String code = host.get("code").stringValue();
       joining.add(
@@ -145,7 +143,7 @@ final class ClassRun {
       String turn = turn(question);
       Set<Integer> those = answered.computeIfAbsent(turn, t -> ConcurrentHashMap.newKeySet());
       Map<Integer, Long> seen = revealed.computeIfAbsent(turn, t -> new ConcurrentHashMap<>());
-      act(client, "open", turn);
+      act("open", turn);
       if (question == killedIn) {
         await("half", () -> those.size() >= participants / 2);
         long begin = System.nanoTime();
@@ -154,9 +152,9 @@ final class ClassRun {
         back = (System.nanoTime() - begin) / NANOS_IN_MILLI;
       }
       await("answers", () -> those.size() >= participants || !wrong.isEmpty());
-      act(client, "close", turn);
+      act("close", turn);
       long begin = System.nanoTime();
-      act(client, "reveal", turn);
+      act("reveal", turn);
       await("reveal", () -> seen.size() >= participants);
       long last = seen.values().stream().mapToLong(Long::longValue).max().orElseThrow();
       slowest = Math.max(slowest, (last - begin) / NANOS_IN_MILLI);
@@ -219,21 +217,14 @@ final class ClassRun {
         participants * questions);
   }
 
-  private void act(HttpClient client, String action, String turn)
-      throws IOException, InterruptedException {
-    URI at = URI.create(host.get("address").stringValue()).resolve("/api/host");
-    HttpResponse<String> reply =
-        client.send(
-            HttpRequest.newBuilder(at)
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + host.get("host").stringValue())
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        "{\"do\":\"%s\",\"turn\":\"%s\"}".formatted(action, turn)))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (reply.statusCode() != 200) {
-      throw new IOException(action + " " + turn + " " + reply.statusCode() + reply.body());
+  private void act(String action, String turn) throws IOException {
+    try (ClassWire wire =
+        new ClassWire(URI.create(host.get("address").stringValue()), (int) PATIENCE.toMillis())) {
+      String body = "{\"do\":\"%s\",\"turn\":\"%s\"}".formatted(action, turn);
+      ClassWire.Reply reply = wire.post("/api/host", host.get("host").stringValue(), body);
+      if (reply.status() != 200) {
+        throw new IOException(action + " " + turn + " " + reply.status() + reply.body());
+      }
     }
   }
 
@@ -250,11 +241,11 @@ final class ClassRun {
 
   /** Starts a host and waits until it listens. */
   private void launch(int port, String id) throws IOException {
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
             "-cp",
             System.getProperty("java.class.path"),
             ClassHost.class.getName(),
@@ -262,7 +253,7 @@ final class ClassRun {
             Integer.toString(port),
             Integer.toString(participants),
             Integer.toString(questions),
-            id);
+            id));
     Process started =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     process = started;
