@@ -93,7 +93,7 @@ class JourneysTest {
 
   @Test
   void trainerGoesThroughQuestionsByKeyboard() {
-    person.go("训练");
+    person.tab("chosen");
     person.until("the first question", () -> person.label("第 1 题"));
     answerFirst();
     person.act("下一题");

@@ -48,7 +48,7 @@ class KeyboardTest {
 
   @Test
   void tabReachesEverythingInEveryRoom() {
-    for (String room : List.of("口袋书", "文库", "训练", "规则包")) {
+    for (String room : List.of("口袋书", "文库", "训练", "课堂", "规则包")) {
       person.go(room);
       person.settle();
       everythingIsReached(person, room);
@@ -85,7 +85,7 @@ class KeyboardTest {
 
   @Test
   void numbersChangeTheRoom() {
-    for (String room : List.of("文库", "训练", "规则包", "口袋书")) {
+    for (String room : List.of("文库", "训练", "课堂", "规则包", "口袋书")) {
       person.press(person.shell(), SWT.ALT, '1' + person.rail().indexOf(room));
       person.until(room, () -> person.label(room) || !room.equals("口袋书"));
     }

@@ -212,6 +212,11 @@ final class Person {
     settle();
   }
 
+  /** A tab of the training room, by its id. */
+  void tab(String id) {
+    open(new Target("training", "tab", id));
+  }
+
   /** The page 问一问 of the first room. */
   void ask() {
     go("口袋书");
@@ -269,8 +274,17 @@ final class Person {
 
   /** Opens a menu and chooses from it. */
   void choose(Runnable opens, String part) {
+    choose(opens, part, false);
+  }
+
+  /** Opens a menu and chooses the last item that says so. */
+  void chooseLast(Runnable opens, String part) {
+    choose(opens, part, true);
+  }
+
+  private void choose(Runnable opens, String part, boolean last) {
     Menu menu = opened(opens);
-    List<MenuItem> all = items(menu);
+    List<MenuItem> all = last ? items(menu).reversed() : items(menu);
     List<String> items = all.stream().map(MenuItem::getText).toList();
     MenuItem wanted =
         all.stream().filter(item -> item.getText().contains(part)).findFirst().orElse(null);
@@ -393,6 +407,11 @@ final class Person {
 
   /** What the display shows where the window is, without its frame. */
   void screenshot(String name) {
+    screenshot(shell, name);
+  }
+
+  /** What the display shows where that window is, without its frame. */
+  void screenshot(Shell window, String name) {
     display.setCursorLocation(0, 0);
     // Drawing follows the display's own frame clock, not the queue of events.
     boolean[] drawn = new boolean[1];
@@ -402,7 +421,7 @@ final class Person {
         display.sleep();
       }
     }
-    Rectangle bounds = display.map(shell, null, shell.getClientArea());
+    Rectangle bounds = display.map(window, null, window.getClientArea());
     Image image = new Image(display, bounds.width, bounds.height);
     GC gc = new GC(display);
     try {

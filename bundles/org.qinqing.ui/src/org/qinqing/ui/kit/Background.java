@@ -19,7 +19,7 @@ import org.eclipse.swt.widgets.Display;
 public final class Background {
   private final Control owner;
   private final Display display;
-  private final ISchedulingRule order = new InOrder();
+  private final ISchedulingRule order;
   private long newest;
 
   /** Holds for one part of the screen alone. */
@@ -41,8 +41,21 @@ public final class Background {
    * @param owner results are dropped once it is disposed
    */
   public Background(Control owner) {
+    this(owner, new InOrder());
+  }
+
+  private Background(Control owner, ISchedulingRule order) {
     this.owner = owner;
     this.display = owner.getDisplay();
+    this.order = order;
+  }
+
+  /**
+   * Makes one whose work waits for what was started here before, and the other way round; each has
+   * a newest of its own. For parts of the screen that work on the same thing.
+   */
+  public Background inLine() {
+    return new Background(owner, order);
   }
 
   /**

@@ -334,6 +334,7 @@ final class AskPage implements AskActions {
     outcome = found;
     judgedCase = id;
     desk.event = found.event();
+    found.judgement().ifPresent(judgement -> services.judged(id, judgement.topic()));
     context.say("");
     showResult();
     boolean more =

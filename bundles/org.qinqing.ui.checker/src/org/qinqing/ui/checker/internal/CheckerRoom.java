@@ -14,6 +14,7 @@ import org.qinqing.pack.PackRegistry;
 import org.qinqing.pocketbook.LocalCards;
 import org.qinqing.report.ReportWriter;
 import org.qinqing.store.Vault;
+import org.qinqing.ui.AskedTopics;
 import org.qinqing.ui.Room;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.kit.Words;
@@ -76,6 +77,18 @@ public final class CheckerRoom implements Room {
 
   void unbindCards(ComponentServiceObjects<LocalCards> cards) {
     services.cards.gone(cards);
+  }
+
+  @Reference(
+      service = AskedTopics.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindAsked(ComponentServiceObjects<AskedTopics> asked) {
+    services.asked.here(asked);
+  }
+
+  void unbindAsked(ComponentServiceObjects<AskedTopics> asked) {
+    services.asked.gone(asked);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -17,12 +17,14 @@ import org.qinqing.report.Report;
 import org.qinqing.report.ReportFinding;
 import org.qinqing.report.ReportWriter;
 import org.qinqing.report.Written;
+import org.qinqing.ui.AskedTopics;
 
 /** The services the room can do without, as far as they are there. */
 final class Services implements Consultation.OfficialTexts {
   final Lent<Library> library = new Lent<>();
   final Lent<ReportWriter> writer = new Lent<>();
   final Lent<LocalCards> cards = new Lent<>();
+  final Lent<AskedTopics> asked = new Lent<>();
 
   /** The official wording that was imported beside our plain words. */
   @Override
@@ -38,6 +40,23 @@ final class Services implements Consultation.OfficialTexts {
       // A verdict does not fail because the library does.
       ILog.of(Services.class).warn("official wording", e);
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Says of what topic a situation was, for who wants to practise that; nothing else of it.
+   *
+   * @param situation its random id
+   */
+  void judged(String situation, String topic) {
+    try {
+      asked.use(
+          topics -> {
+            topics.judged(situation, topic);
+            return topic;
+          });
+    } catch (Exception e) {
+      ILog.of(Services.class).warn("asked topics", e);
     }
   }
 

@@ -11,21 +11,22 @@ import org.qinqing.ui.kit.Theme;
 
 /** How far a person got in a set of questions. */
 final class ProgressBar extends Painted {
-  private static final int WIDTH = 160;
   private static final int HEIGHT = 8;
   private final int done;
   private final int all;
+  private final int width;
 
-  ProgressBar(Composite parent, Theme theme, int done, int all) {
+  ProgressBar(Composite parent, Theme theme, int done, int all, int width) {
     super(parent, theme, done + " / " + all, ACC.ROLE_LABEL);
     this.done = done;
     this.all = Math.max(1, all);
+    this.width = width;
     setEnabled(false);
   }
 
   @Override
   protected Point size(int widthHint) {
-    return new Point(WIDTH, HEIGHT);
+    return new Point(width, HEIGHT);
   }
 
   @Override
