@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.qinqing.data.DataFolder;
+import org.qinqing.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -54,6 +55,14 @@ final class CommandRunner {
       terminal.err().println(wrong.line());
       return ExitCode.WRONG_USE;
     }
+    if (failure instanceof java.io.UncheckedIOException
+        && failure.getCause() instanceof java.io.IOException cause) {
+      return explain(cause);
+    }
+    if (failure instanceof StoreException refused) {
+      terminal.err().println(refused.finding().message() + refused.finding().mend());
+      return code(refused.reason());
+    }
     if (failure instanceof DataFolder.BusyException busy) {
       terminal.err().println(terminal.say("error.busy", busy.owner()));
       return ExitCode.BUSY;
@@ -69,6 +78,16 @@ final class CommandRunner {
     terminal.err().println(terminal.say("error.fault", failure.toString(), logPath));
     log.accept(failure);
     return ExitCode.OUR_FAULT;
+  }
+
+  /** What a refusal of the store is, in the terms of the contract. */
+  private static int code(StoreException.Reason reason) {
+    return switch (reason) {
+      case NAME, NO_PROFILE -> ExitCode.WRONG_USE;
+      case NAME_TAKEN, WRONG_PASSPHRASE, LOCKED, NOT_LOCKED, STALE -> ExitCode.ANSWER_IS_NO;
+      case BUSY -> ExitCode.BUSY;
+      case NEWER, DAMAGED, FULL, FAILED -> ExitCode.OUR_FAULT;
+    };
   }
 
   /** picocli's own sentences are English; these say the same in the person's language. */

@@ -35,6 +35,7 @@ import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pack.Question;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.Verdict;
 import org.qinqing.trust.PackInstaller;
@@ -147,6 +148,11 @@ class PackCommandsTest {
 
     @Override
     public PackDraft open(Path folder) {
+      throw new AssertionError(folder);
+    }
+
+    @Override
+    public Written addQuestions(List<Question> questions, Path folder) {
       throw new AssertionError(folder);
     }
 
