@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.qinqing.store.Change;
 import org.qinqing.store.Entry;
 import org.qinqing.store.JournalQuery;
@@ -108,30 +109,16 @@ final class ShelfRecord implements LearnerRecord {
 
       @Override
       public boolean keep(Optional<Long> before, Sitting sitting) {
-        return kept(() -> replace(before, sitting));
+        return kept(
+            () ->
+                replace(
+                    SITTING,
+                    sitting.id(),
+                    Sitting.class,
+                    there -> there.map(Sitting::revision).equals(before),
+                    sitting));
       }
     };
-  }
-
-  private boolean replace(Optional<Long> before, Sitting sitting) throws IOException {
-    Optional<State> there = shelf.state(SITTING, sitting.id());
-    Optional<Long> revision = read(there, Sitting.class).map(Sitting::revision);
-    if (!revision.equals(before)) {
-      return false;
-    }
-    try {
-      shelf.put(
-          SITTING,
-          sitting.id(),
-          there.map(State::revision).orElse(Change.NEW),
-          json.write(sitting));
-      return true;
-    } catch (StoreException e) {
-      if (e.reason() == StoreException.Reason.STALE) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   @Override
@@ -153,18 +140,21 @@ final class ShelfRecord implements LearnerRecord {
 
       @Override
       public boolean keep(Optional<SceneRun> before, SceneRun run) {
-        return kept(() -> replace(before, run));
+        return kept(() -> replace(SCENE, run.id(), SceneRun.class, before::equals, run));
       }
     };
   }
 
-  private boolean replace(Optional<SceneRun> before, SceneRun run) throws IOException {
-    Optional<State> there = shelf.state(SCENE, run.id());
-    if (!read(there, SceneRun.class).equals(before)) {
+  /** Writes a state of which only who saw the last one may write the next. */
+  private <T> boolean replace(
+      String kind, String key, Class<T> type, Predicate<Optional<T>> seen, T next)
+      throws IOException {
+    Optional<State> there = shelf.state(kind, key);
+    if (!seen.test(read(there, type))) {
       return false;
     }
     try {
-      shelf.put(SCENE, run.id(), there.map(State::revision).orElse(Change.NEW), json.write(run));
+      shelf.put(kind, key, there.map(State::revision).orElse(Change.NEW), json.write(next));
       return true;
     } catch (StoreException e) {
       if (e.reason() == StoreException.Reason.STALE) {

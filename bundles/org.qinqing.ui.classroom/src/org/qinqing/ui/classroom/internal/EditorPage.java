@@ -478,6 +478,38 @@ final class EditorPage implements RoomPage {
           round.limit());
     }
 
+    Change withTitle(String title) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withMinutes(int minutes) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withText(String text) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withAnswering(Answering answering) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withPoints(int points) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withPenalty(int penalty) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withStakes(List<Integer> stakes) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
+    Change withLimit(Optional<Duration> limit) {
+      return new Change(title, minutes, text, answering, points, penalty, stakes, limit);
+    }
+
     QuestionRound in(QuestionRound round) {
       return new QuestionRound(
           round.mode(),
@@ -502,18 +534,7 @@ final class EditorPage implements RoomPage {
         0,
         round.title(),
         text -> {
-          Change c = Change.of(round());
-          put(
-              new Change(
-                      text.strip(),
-                      c.minutes,
-                      c.text,
-                      c.answering,
-                      c.points,
-                      c.penalty,
-                      c.stakes,
-                      c.limit)
-                  .in(round()));
+          put(Change.of(round()).withTitle(text.strip()).in(round()));
         });
     form.number(
         line,
@@ -524,11 +545,7 @@ final class EditorPage implements RoomPage {
         ClassPlan.LONGEST,
         words.say("number.wrong", 0, ClassPlan.LONGEST),
         minutes -> {
-          Change c = Change.of(round());
-          put(
-              new Change(
-                      c.title, minutes, c.text, c.answering, c.points, c.penalty, c.stakes, c.limit)
-                  .in(round()));
+          put(Change.of(round()).withMinutes(minutes).in(round()));
         });
     Composite how = Parts.group(body, round.mode().firstWins() ? 5 : 4);
     ((GridLayout) how.getLayout()).horizontalSpacing = 16;
@@ -548,18 +565,7 @@ final class EditorPage implements RoomPage {
           1000,
           words.say("number.wrong", 0, 1000),
           points -> {
-            Change c = Change.of(round());
-            put(
-                new Change(
-                        c.title,
-                        c.minutes,
-                        c.text,
-                        c.answering,
-                        points,
-                        c.penalty,
-                        c.stakes,
-                        c.limit)
-                    .in(round()));
+            put(Change.of(round()).withPoints(points).in(round()));
           });
       form.number(
           how,
@@ -570,18 +576,7 @@ final class EditorPage implements RoomPage {
           1000,
           words.say("number.wrong", 0, 1000),
           penalty -> {
-            Change c = Change.of(round());
-            put(
-                new Change(
-                        c.title,
-                        c.minutes,
-                        c.text,
-                        c.answering,
-                        c.points,
-                        penalty,
-                        c.stakes,
-                        c.limit)
-                    .in(round()));
+            put(Change.of(round()).withPenalty(penalty).in(round()));
           });
     }
     form.number(
@@ -593,16 +588,9 @@ final class EditorPage implements RoomPage {
         LONGEST_LIMIT,
         words.say("number.wrong", 0, LONGEST_LIMIT),
         seconds -> {
-          Change c = Change.of(round());
           put(
-              new Change(
-                      c.title,
-                      c.minutes,
-                      c.text,
-                      c.answering,
-                      c.points,
-                      c.penalty,
-                      c.stakes,
+              Change.of(round())
+                  .withLimit(
                       seconds == 0
                           ? Optional.<Duration>empty()
                           : Optional.of(Duration.ofSeconds(seconds)))
@@ -616,18 +604,7 @@ final class EditorPage implements RoomPage {
           ways.stream().map(way -> words.say("answering." + way.name())).toList(),
           ways.indexOf(round.answering()),
           place -> {
-            Change c = Change.of(round());
-            put(
-                new Change(
-                        c.title,
-                        c.minutes,
-                        c.text,
-                        ways.get(place),
-                        c.points,
-                        c.penalty,
-                        c.stakes,
-                        c.limit)
-                    .in(round()));
+            put(Change.of(round()).withAnswering(ways.get(place)).in(round()));
           });
     }
     if (round.mode() == Mode.STAKE) {
@@ -637,18 +614,7 @@ final class EditorPage implements RoomPage {
           0,
           round.stakes().stream().map(String::valueOf).collect(Collectors.joining("、")),
           text -> {
-            Change c = Change.of(round());
-            put(
-                new Change(
-                        c.title,
-                        c.minutes,
-                        c.text,
-                        c.answering,
-                        c.points,
-                        c.penalty,
-                        stakes(text),
-                        c.limit)
-                    .in(round()));
+            put(Change.of(round()).withStakes(stakes(text)).in(round()));
           });
     }
     form.line(
@@ -657,11 +623,7 @@ final class EditorPage implements RoomPage {
         0,
         round.text(),
         text -> {
-          Change c = Change.of(round());
-          put(
-              new Change(
-                      c.title, c.minutes, text, c.answering, c.points, c.penalty, c.stakes, c.limit)
-                  .in(round()));
+          put(Change.of(round()).withText(text).in(round()));
         });
     questions();
   }

@@ -110,12 +110,7 @@ final class DailyTab implements TrainingTab {
   private void read() {
     stale = false;
     failure = Optional.empty();
-    Training.Selection selection =
-        new Training.Selection(
-            desk.context().workplace().place(),
-            Optional.empty(),
-            Optional.of(desk.context().workplace().side()),
-            Optional.empty());
+    Training.Selection selection = desk.selection();
     LocalDate asOf = desk.context().workplace().asOf();
     LearnerRecord record = desk.learner().record();
     reading.run(

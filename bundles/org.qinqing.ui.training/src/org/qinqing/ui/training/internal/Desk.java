@@ -1,6 +1,7 @@
 package org.qinqing.ui.training.internal;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.qinqing.pack.PackRegistry;
@@ -71,5 +72,23 @@ record Desk(
       }
     }
     return focus == null && owner.isVisible();
+  }
+
+  /** Draws anew; who had the keyboard in this room has it where the part puts it. */
+  void redraw(Runnable focus) {
+    boolean here = hasKeyboard();
+    redraw.run();
+    if (here) {
+      focus.run();
+    }
+  }
+
+  /** The questions of the place and the side that the person works for. */
+  Training.Selection selection() {
+    return new Training.Selection(
+        context.workplace().place(),
+        Optional.empty(),
+        Optional.of(context.workplace().side()),
+        Optional.empty());
   }
 }

@@ -220,11 +220,7 @@ final class ExamEdit implements ExamStep {
 
   private void shown() {
     if (tab.shows(this)) {
-      boolean here = tab.desk().hasKeyboard();
-      tab.desk().redraw().run();
-      if (here) {
-        focus();
-      }
+      tab.desk().redraw(this::focus);
     }
   }
 

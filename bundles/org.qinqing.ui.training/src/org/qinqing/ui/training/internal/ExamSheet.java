@@ -84,11 +84,7 @@ final class ExamSheet implements ExamStep {
 
   private void shown() {
     if (tab.shows(this)) {
-      boolean here = tab.desk().hasKeyboard();
-      tab.desk().redraw().run();
-      if (here) {
-        focus();
-      }
+      tab.desk().redraw(this::focus);
     }
   }
 

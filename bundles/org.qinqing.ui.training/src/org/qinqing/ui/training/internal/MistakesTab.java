@@ -80,12 +80,7 @@ final class MistakesTab implements TrainingTab {
   private void read() {
     stale = false;
     failure = Optional.empty();
-    Training.Selection selection =
-        new Training.Selection(
-            desk.context().workplace().place(),
-            Optional.empty(),
-            Optional.of(desk.context().workplace().side()),
-            Optional.empty());
+    Training.Selection selection = desk.selection();
     LocalDate asOf = desk.context().workplace().asOf();
     LearnerRecord record = desk.learner().record();
     reading.run(

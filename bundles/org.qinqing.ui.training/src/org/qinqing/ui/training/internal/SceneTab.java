@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.qinqing.pack.Scene;
-import org.qinqing.training.Training;
 import org.qinqing.training.learner.LearnerRecord;
 import org.qinqing.training.scene.Debrief;
 import org.qinqing.training.scene.Opening;
@@ -233,12 +232,7 @@ final class SceneTab implements TrainingTab {
 
   private void list() {
     wanted = Optional.empty();
-    Training.Selection selection =
-        new Training.Selection(
-            desk.context().workplace().place(),
-            Optional.empty(),
-            Optional.of(desk.context().workplace().side()),
-            Optional.empty());
+    Training.Selection selection = desk.selection();
     LearnerRecord mine = record;
     run(
         words.say("scene.reading"),
