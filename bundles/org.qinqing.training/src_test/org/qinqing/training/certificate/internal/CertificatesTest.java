@@ -232,8 +232,8 @@ class CertificatesTest {
     assertTrue(checked.words().contains(grouped), checked.words());
     assertEquals(Finding.VALID, check.check(file, Set.of(print), NOW).finding());
     assertEquals(Finding.VALID, check.check(file, Set.of(grouped.toUpperCase()), NOW).finding());
-    assertEquals(
-        Finding.UNKNOWN_ISSUER, check.check(file, Set.of(print.replace('a', 'b')), NOW).finding());
+    String other = (print.startsWith("0") ? "1" : "0") + print.substring(1);
+    assertEquals(Finding.UNKNOWN_ISSUER, check.check(file, Set.of(other), NOW).finding());
   }
 
   /** Who puts their own key into somebody's credential is another issuer, and says so. */

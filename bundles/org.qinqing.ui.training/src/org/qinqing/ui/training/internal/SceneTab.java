@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.qinqing.pack.Scene;
+import org.qinqing.training.Training;
 import org.qinqing.training.learner.LearnerRecord;
 import org.qinqing.training.scene.Debrief;
 import org.qinqing.training.scene.Opening;
