@@ -3,6 +3,7 @@ package org.qinqing.trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.qinqing.pack.Diagnostic;
 
 /**
@@ -52,13 +53,43 @@ public interface PackInstaller {
   }
 
   /**
-   * Installs a bundle file: checks it wholly first, then stores it, then adds it to the framework.
+   * What a user agreed to beforehand.
+   *
+   * @param unsigned whether an unsigned bundle may be installed, if the policy allows it at all
+   * @param downgrade id of the bundle of which an older version may take the place of newer ones
+   */
+  record Consent(boolean unsigned, Optional<String> downgrade) {
+    /** To nothing. */
+    public static final Consent NONE = new Consent(false, Optional.empty());
+  }
+
+  /**
+   * Installs a bundle file: copies it, checks the copy wholly, stores that very copy, then adds it
+   * to the framework. A file with several bundles is installed wholly or not at all.
+   *
+   * @param file a {@code .qinqing} or {@code .jar} file
+   * @return one for each bundle in the file, at least one
+   * @throws IOException when the store cannot be written; nothing is changed then
+   */
+  List<Outcome> install(Path file, Consent consent) throws IOException;
+
+  /**
+   * Installs a bundle file; of a file with several bundles the outcomes are told as one.
    *
    * @param file a {@code .qinqing} or {@code .jar} file
    * @param allowUnsigned whether an unsigned bundle may be installed
    * @throws IOException when the store cannot be written; nothing is changed then
    */
-  Outcome install(Path file, boolean allowUnsigned) throws IOException;
+  default Outcome install(Path file, boolean allowUnsigned) throws IOException {
+    List<Outcome> all = install(file, new Consent(allowUnsigned, Optional.empty()));
+    return all.size() == 1
+        ? all.getFirst()
+        : new Outcome(
+            all.stream().allMatch(Outcome::done),
+            String.join(" ", all.stream().map(Outcome::id).toList()),
+            "",
+            all.stream().flatMap(outcome -> outcome.findings().stream()).toList());
+  }
 
   /**
    * Removes the installed versions of a bundle; the built-in one, if any, comes back.

@@ -12,6 +12,9 @@ import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.trust.PackInstaller;
+import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.SigningKeys;
+import org.qinqing.trust.TrustRoots;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +32,9 @@ public final class PackCommands implements CommandProvider {
   private final PackExchange exchange;
   private final PackCoverage coverage;
   private final PackComparison comparison;
+  private final PackSigner signer;
+  private final SigningKeys keys;
+  private final TrustRoots roots;
 
   /** Joins the services that look after bundles. */
   @Activate
@@ -41,7 +47,10 @@ public final class PackCommands implements CommandProvider {
       @Reference PackAuthoring authoring,
       @Reference PackExchange exchange,
       @Reference PackCoverage coverage,
-      @Reference PackComparison comparison) {
+      @Reference PackComparison comparison,
+      @Reference PackSigner signer,
+      @Reference SigningKeys keys,
+      @Reference TrustRoots roots) {
     this.registry = registry;
     this.reader = reader;
     this.linter = linter;
@@ -51,6 +60,9 @@ public final class PackCommands implements CommandProvider {
     this.exchange = exchange;
     this.coverage = coverage;
     this.comparison = comparison;
+    this.signer = signer;
+    this.keys = keys;
+    this.roots = roots;
   }
 
   @Override
@@ -66,6 +78,10 @@ public final class PackCommands implements CommandProvider {
     line.addSubcommand("new", new PackNewCommand(terminal, authoring, exchange));
     line.addSubcommand("workbook", new PackWorkbookCommand(terminal, exchange));
     line.addSubcommand("build", new PackBuildCommand(terminal, authoring));
+    line.addSubcommand("sign", new PackSignCommand(terminal, signer));
+    line.addSubcommand("collect", new PackCollectCommand(terminal, signer));
+    line.addSubcommand("verify", new PackVerifyCommand(terminal, signer));
+    line.addSubcommand("key", KeyCommands.line(terminal, keys, roots));
     line.addSubcommand("install", new PackInstallCommand(terminal, installer));
     line.addSubcommand("remove", new PackRemoveCommand(terminal, installer));
     return line;

@@ -64,6 +64,30 @@ final class Passphrases {
     return line(in);
   }
 
+  /**
+   * The passphrase of something new: at the keyboard it is asked for twice.
+   *
+   * @param file as above
+   * @return not empty; the caller wipes it
+   */
+  char[] fresh(Optional<Path> file) throws IOException {
+    Console console = keyboard && file.isEmpty() ? System.console() : null;
+    if (console == null) {
+      return passphrase(file);
+    }
+    char[] first = some(console.readPassword("%s ", terminal.say("key.newPassphrase")));
+    char[] second = console.readPassword("%s ", terminal.say("key.samePassphrase"));
+    boolean same = Arrays.equals(first, second);
+    if (second != null) {
+      Arrays.fill(second, '\0');
+    }
+    if (!same) {
+      Arrays.fill(first, '\0');
+      throw new WrongUse(terminal.say("error.passphrasesDiffer"));
+    }
+    return first;
+  }
+
   /** One byte after another, so that what follows the line is left to who reads on. */
   private char[] line(InputStream from) throws IOException {
     byte[] bytes = new byte[LONGEST];

@@ -90,7 +90,7 @@ final class People {
     if (!profile.locked()) {
       return store.get().open(profile.id());
     }
-    char[] passphrase = passphrases.passphrase(Optional.ofNullable(options.passphraseFile));
+    char[] passphrase = passphrases.passphrase(options.passphrase.file());
     try {
       return store.get().open(profile.id(), passphrase);
     } finally {

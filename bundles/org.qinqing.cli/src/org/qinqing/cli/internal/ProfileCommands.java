@@ -47,8 +47,11 @@ public final class ProfileCommands implements CommandProvider {
     line.addSubcommand("make", new ProfileMakeCommand(terminal, people));
     line.addSubcommand("rename", new ProfileRenameCommand(terminal, people));
     line.addSubcommand("remove", new ProfileRemoveCommand(terminal, people));
-    line.addSubcommand("lock", new ProfileLockCommand(terminal, people));
-    line.addSubcommand("unlock", new ProfileUnlockCommand(terminal, people));
+    line.addSubcommand(
+        "lock", new ProfilePassphraseCommand(terminal, people, PeopleStore::lock, "profile.lock"));
+    line.addSubcommand(
+        "unlock",
+        new ProfilePassphraseCommand(terminal, people, PeopleStore::unlock, "profile.unlock"));
     line.addSubcommand("export", new ProfileExportCommand(terminal, people));
     line.addSubcommand("backups", new ProfileBackupsCommand(terminal, people));
     return line;

@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.qinqing.store.Profile;
 import org.qinqing.store.Shelf;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Everything that is kept of a person, as JSON lines. */
 @Command(name = "export", sortOptions = false)
 final class ProfileExportCommand implements Callable<Integer> {
-  @Option(
-      names = "--passphrase-file",
-      paramLabel = "FILE",
-      descriptionKey = "option.passphraseFile")
-  @Nullable Path passphraseFile;
+  @Mixin PassphraseOption passphrase = new PassphraseOption();
 
   @Option(
       names = {"-o", "--output"},
@@ -42,7 +39,7 @@ final class ProfileExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ProfileOptions options = new ProfileOptions();
     options.profile = name;
-    options.passphraseFile = passphraseFile;
+    options.passphrase = passphrase;
     Profile profile = people.find(name);
     StringWriter lines = new StringWriter();
     try (Shelf shelf = people.open(profile, options)) {

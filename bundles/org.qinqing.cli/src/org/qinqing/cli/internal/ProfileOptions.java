@@ -1,7 +1,6 @@
 package org.qinqing.cli.internal;
 
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command is told whose records it works on. */
@@ -9,9 +8,5 @@ final class ProfileOptions {
   @Option(names = "--profile", paramLabel = "NAME", descriptionKey = "option.profile")
   String profile = "";
 
-  @Option(
-      names = "--passphrase-file",
-      paramLabel = "FILE",
-      descriptionKey = "option.passphraseFile")
-  @Nullable Path passphraseFile;
+  @Mixin PassphraseOption passphrase = new PassphraseOption();
 }

@@ -52,6 +52,7 @@ class PackCommandsTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Authoring authoring = new Authoring();
   private final Exchange exchange = new Exchange();
+  private final Trusted trusted = new Trusted();
 
   private int run(String... arguments) {
     Terminal terminal =
@@ -70,7 +71,10 @@ class PackCommandsTest {
             authoring,
             exchange,
             new Coverage(),
-            (place, installed, asOf) -> comparison(place, asOf));
+            (place, installed, asOf) -> comparison(place, asOf),
+            trusted,
+            trusted,
+            trusted);
     return new CommandRunner(terminal, Map.of("pack", packs), failure -> {}, "/logs/qinqing.log")
         .run(List.of(arguments));
   }
@@ -114,7 +118,7 @@ class PackCommandsTest {
 
   private static final class NoInstaller implements PackInstaller {
     @Override
-    public Outcome install(Path file, boolean allowUnsigned) {
+    public List<Outcome> install(Path file, Consent consent) {
       throw new AssertionError(file);
     }
 
@@ -475,6 +479,93 @@ class PackCommandsTest {
     assertEquals(2, run("pack", "build", folder, "--output", "a.zip"));
     assertEquals(0, run("pack", "workbook", folder, "--output", temp.resolve("a.xlsx").toString()));
     assertEquals(2, run("pack", "workbook", folder, "--output", "a.xls"));
+  }
+
+  @Test
+  void signingAsksForTheKeyAndWipesThePassphrase() throws IOException {
+    Path file = Files.writeString(temp.resolve("gz.qinqing"), "x");
+    Path key = Files.writeString(temp.resolve("gz.key"), "x");
+    Path pem = Files.writeString(temp.resolve("gz.pem"), "x");
+    Path secret = Files.writeString(temp.resolve("secret"), "口令 口令 口令\nmore");
+    assertEquals(
+        ExitCode.DONE,
+        run(
+            "pack",
+            "sign",
+            "--json",
+            "--key",
+            key.toString(),
+            "--certificate",
+            pem.toString(),
+            "--passphrase-file",
+            secret.toString(),
+            "--time",
+            "2026-11-22T08:00:00Z",
+            file.toString()));
+    assertEquals("sign 口令 口令 口令 2026-11-22T08:00:00Z gz.qinqing", trusted.asked);
+    assertEquals("", new String(trusted.passphrase).replace("\0", ""), "wiped");
+    assertTrue(json().get("done").asBoolean());
+  }
+
+  @Test
+  void verifyingSaysWhoAndAnswersNo() throws IOException {
+    Path file = Files.writeString(temp.resolve("gz.qinqing"), "x");
+    assertEquals(ExitCode.DONE, run("pack", "verify", file.toString()));
+    assertTrue(out().contains("由样例市纪委发布，已核验"), out());
+    out.reset();
+    trusted.holds = false;
+    assertEquals(ExitCode.ANSWER_IS_NO, run("pack", "verify", "--json", file.toString()));
+    JsonNode first = json().get(0);
+    assertFalse(first.get("holds").asBoolean());
+    assertEquals("440100", first.get("publisher").get("locality").asString());
+    assertEquals("W-104", first.get("findings").get(0).get("code").asString());
+  }
+
+  @Test
+  void certifyingHandsOnTheAuthorityItWasTold() throws IOException {
+    Path key = Files.writeString(temp.resolve("p.key"), "x");
+    Path pem = Files.writeString(temp.resolve("p.pem"), "x");
+    Path csr = Files.writeString(temp.resolve("gz.csr"), "x");
+    Path secret = Files.writeString(temp.resolve("secret"), "correct horse");
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "pack",
+                "key",
+                "certify",
+                "--key",
+                key.toString(),
+                "--certificate",
+                pem.toString(),
+                "--passphrase-file",
+                secret.toString(),
+                "--request",
+                csr.toString(),
+                "--output",
+                temp.resolve("gz.pem").toString(),
+                "--pack",
+                "gz",
+                "--pack",
+                "gz-*",
+                "--locality",
+                "440100",
+                "--issuer",
+                "样例市纪委",
+                "--level"));
+    line.add("city");
+    assertEquals(ExitCode.DONE, run(line.toArray(String[]::new)));
+    assertEquals("certify [gz, gz-*] 440100 CITY [样例市纪委] [] P2Y false", trusted.asked);
+    line.set(line.size() - 1, "village");
+    assertEquals(ExitCode.WRONG_USE, run(line.toArray(String[]::new)));
+  }
+
+  @Test
+  void pinningTellsTheFingerprintThatWasCompared() throws IOException {
+    Path pem = Files.writeString(temp.resolve("p.pem"), "x");
+    assertEquals(ExitCode.DONE, run("pack", "key", "pin", "--fingerprint", "ab", pem.toString()));
+    assertEquals("pin p.pem ab", trusted.asked);
+    assertEquals(ExitCode.WRONG_USE, run("pack", "key", "pin", pem.toString()));
+    assertEquals(ExitCode.WRONG_USE, run("pack", "key", "show", "nowhere.pem"));
   }
 
   @Test

@@ -29,7 +29,9 @@ final class AllowList {
           "META-INF/MANIFEST\\.MF|(?:pack|facts|parameters)\\.yaml"
               + "|documents/[A-Za-z0-9@._-]+\\.md"
               + "|(?:rules|vocabulary|questions|cases|tests)/[A-Za-z0-9._-]+\\.yaml"
-              + "|media/[A-Za-z0-9._-]+\\.(?:png|jpg|jpeg|svg)");
+              + "|media/[A-Za-z0-9._-]+\\.(?:png|jpg|jpeg|svg)"
+              // The parts of a signature, which the bundle org.qinqing.trust reads.
+              + "|META-INF/qinqing/(?:content|signature|hand-over)\\.json");
   private static final Pattern FOLDER =
       Pattern.compile("(?:META-INF|documents|rules|vocabulary|questions|cases|tests|media)/");
   private static final Pattern AUTHORING =

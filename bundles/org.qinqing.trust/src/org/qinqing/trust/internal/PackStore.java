@@ -37,6 +37,7 @@ final class PackStore {
   private static final String INCOMING = ".incoming-";
   private static final String REMOVED = ".removed-";
   private static final String PLACE = "place";
+  private static final String REVOKED = "revoked";
 
   private final Path root;
 
@@ -105,10 +106,22 @@ final class PackStore {
     }
     Path copy = root.resolve(INCOMING + UUID.randomUUID() + SUFFIX);
     Files.copy(file, copy);
-    try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+    force(copy);
+    return copy;
+  }
+
+  /** The same for a bundle that came inside another file; what was taken before stays. */
+  Path take(byte[] content) throws IOException {
+    Path copy = Files.createDirectories(root).resolve(INCOMING + UUID.randomUUID() + SUFFIX);
+    Files.write(copy, content);
+    force(copy);
+    return copy;
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    return copy;
   }
 
   /**
@@ -117,7 +130,17 @@ final class PackStore {
    * spoke.
    */
   Stored keep(Path taken, String id, String version, Locality place) throws IOException {
-    String sha256 = digest(taken);
+    return keep(taken, digest(taken), id, version, place);
+  }
+
+  /**
+   * The same for a file that was checked.
+   *
+   * @param sha256 of the bytes that were checked; should the file be another by now, its name will
+   *     not fit and it is never given to the framework
+   */
+  Stored keep(Path taken, String sha256, String id, String version, Locality place)
+      throws IOException {
     Path folder = Files.createDirectories(root.resolve(id).resolve(version));
     Path file = folder.resolve(sha256 + SUFFIX);
     if (Files.exists(file)) {
@@ -138,6 +161,19 @@ final class PackStore {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Marks a stored bundle whose signer's key turned out to be in wrong hands. */
+  void revoke(Stored stored) throws IOException {
+    Path mark = stored.file().resolveSibling(REVOKED);
+    if (Files.notExists(mark)) {
+      Files.createFile(mark);
+    }
+  }
+
+  /** Whether a stored bundle was marked so. */
+  boolean revoked(Stored stored) {
+    return Files.exists(stored.file().resolveSibling(REVOKED));
   }
 
   /** Takes back a bundle that was just kept. */

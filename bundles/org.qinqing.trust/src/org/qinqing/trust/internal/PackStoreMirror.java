@@ -73,7 +73,12 @@ public final class PackStoreMirror {
     Map<String, PackStore.Stored> wanted = new LinkedHashMap<>();
     Map<String, UnhealthyPack> broken = new LinkedHashMap<>();
     for (PackStore.Stored stored : stored(broken)) {
-      if (stored.whole()) {
+      if (store.revoked(stored)) {
+        broken.put(
+            location(stored),
+            unhealthy(
+                stored, Code.STORED_REVOKED.about(stored.id(), stored.id(), stored.version())));
+      } else if (stored.whole()) {
         wanted.put(location(stored), stored);
       } else {
         broken.put(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -46,7 +48,6 @@ public final class StoredPackInstaller implements PackInstaller {
   private static final Set<String> REQUIRED = Set.of("rule-tests");
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final long LARGEST = 64L << 20;
 
   private final BundleContext context;
   private final DataFolder data;
@@ -54,6 +55,7 @@ public final class StoredPackInstaller implements PackInstaller {
   private final PackLinter linter;
   private final PackRegistry registry;
   private final PackStoreMirror mirror;
+  private final Trust trust;
   private final List<PackCheck> checks = new CopyOnWriteArrayList<>();
 
   /** Made by the component runtime. */
@@ -64,13 +66,15 @@ public final class StoredPackInstaller implements PackInstaller {
       @Reference PackReader reader,
       @Reference PackLinter linter,
       @Reference PackRegistry registry,
-      @Reference PackStoreMirror mirror) {
+      @Reference PackStoreMirror mirror,
+      @Reference Trust trust) {
     this.context = context;
     this.data = data;
     this.reader = reader;
     this.linter = linter;
     this.registry = registry;
     this.mirror = mirror;
+    this.trust = trust;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -82,81 +86,234 @@ public final class StoredPackInstaller implements PackInstaller {
     checks.remove(check);
   }
 
+  /**
+   * A bundle that was examined.
+   *
+   * @param copy the file in the store's own folder whose bytes were examined
+   * @param sha256 of those bytes
+   * @param pack empty when it cannot be read
+   * @param there whether the very same is installed already
+   * @param findings what is wrong, and what to look at
+   */
+  private record Examined(
+      Path copy, String sha256, Optional<Pack> pack, boolean there, List<Diagnostic> findings) {
+    Examined {
+      findings = List.copyOf(findings);
+    }
+
+    boolean refused() {
+      return findings.stream().anyMatch(Diagnostic::isError);
+    }
+
+    Outcome outcome(boolean done, List<Diagnostic> said) {
+      return new Outcome(
+          done, pack.map(Pack::id).orElse(""), pack.map(Pack::version).orElse(""), said);
+    }
+  }
+
   @Override
-  public Outcome install(Path file, boolean allowUnsigned) throws IOException {
+  public List<Outcome> install(Path file, Consent consent) throws IOException {
     String name = String.valueOf(file.getFileName());
     String lower = name.toLowerCase(Locale.ROOT);
     boolean named = lower.endsWith(PackStore.SUFFIX) || lower.endsWith(".jar");
-    if (!Files.isRegularFile(file) || !named || Files.size(file) > LARGEST) {
-      return refused("", "", List.of(Code.NO_BUNDLE_FILE.about(name, file)));
+    if (!Files.isRegularFile(file) || !named || Files.size(file) > Container.FILE_LIMIT) {
+      return List.of(refused("", "", List.of(Code.NO_BUNDLE_FILE.about(name, file))));
     }
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Objects.requireNonNull(lock);
       mirror.mirror();
-      Path copy = mirror.store().take(file);
+      List<Path> copies = new ArrayList<>();
+      copies.add(mirror.store().take(file));
       try {
-        return installCopy(copy, name, allowUnsigned);
+        return installCopy(copies, name, consent);
+      } catch (Refusal refusal) {
+        return List.of(refused("", "", refusal.findings()));
       } finally {
-        Files.deleteIfExists(copy);
+        for (Path copy : copies) {
+          Files.deleteIfExists(copy);
+        }
       }
     }
   }
 
-  private Outcome installCopy(Path copy, String name, boolean allowUnsigned) throws IOException {
-    PackReader.Reading reading = reader.read(copy);
-    if (reading.pack().isEmpty()) {
-      return refused("", "", reading.findings().stream().map(d -> under(name, copy, d)).toList());
+  /**
+   * Examines all bundles of a file as if those before were installed, then installs all or none.
+   *
+   * @param copies the file in the store's own folder; the bundles inside it are added
+   */
+  private List<Outcome> installCopy(List<Path> copies, String name, Consent consent)
+      throws IOException, Refusal {
+    Path copy = copies.getFirst();
+    // Read once: what is checked from here on are these bytes, whatever happens to the file.
+    byte[] bytes = Files.readAllBytes(copy);
+    if (bytes.length > Container.FILE_LIMIT) {
+      throw new Refusal(Code.NO_BUNDLE_FILE.about(name, name));
     }
-    Pack pack = reading.pack().get();
-    List<PackStore.Stored> stored = stored(pack.id());
-    String sha256 = PackStore.digest(copy);
-    if (stored.stream().anyMatch(s -> same(s, pack.version()) && s.sha256().equals(sha256))) {
-      Diagnostic there = Code.ALREADY_THERE.about(pack.id(), pack.version());
-      return new Outcome(true, pack.id(), pack.version(), List.of(there));
+    Container container = Container.read(name, bytes);
+    Policy policy = trust.policy();
+    PackSnapshot then = registry.snapshot();
+    List<Examined> examined = new ArrayList<>();
+    if (!Collection.is(container)) {
+      examined.add(examine(name, copy, bytes, container, then, consent, policy));
+    } else {
+      for (Collection.Member member : Collection.members(name, bytes, container)) {
+        Path taken = mirror.store().take(member.bytes());
+        copies.add(taken);
+        Examined next =
+            examine(
+                member.name(), taken, member.bytes(), member.container(), then, consent, policy);
+        examined.add(next);
+        if (next.pack().isPresent() && !next.refused()) {
+          then = linter.with(next.pack().get(), then);
+        }
+      }
     }
-    List<Diagnostic> findings = new ArrayList<>(reading.findings());
-    findings.addAll(version(pack));
-    findings.addAll(missingChecks(pack));
-    PackSnapshot installed = registry.snapshot();
-    findings.addAll(linter.lint(pack, installed));
-    if (!allowUnsigned) {
-      findings.add(Code.UNSIGNED.about(pack.id()));
+    if (examined.stream().anyMatch(Examined::refused)) {
+      return examined.stream().map(StoredPackInstaller::notDone).toList();
     }
-    if (findings.stream().noneMatch(Diagnostic::isError)) {
-      findings.addAll(breaks(pack, installed));
+    return keep(examined);
+  }
+
+  private static Outcome notDone(Examined examined) {
+    List<Diagnostic> findings = new ArrayList<>(examined.findings());
+    if (!examined.refused()) {
+      String id = examined.pack().map(Pack::id).orElse("");
+      findings.add(Code.NOTHING_DONE.about(id, id));
     }
-    if (findings.stream().anyMatch(Diagnostic::isError)) {
-      return refused(pack.id(), pack.version(), findings);
+    return examined.outcome(false, findings);
+  }
+
+  private List<Outcome> keep(List<Examined> examined) throws IOException {
+    Map<Examined, PackStore.Stored> kept = new LinkedHashMap<>();
+    Optional<Diagnostic> failed = Optional.empty();
+    try {
+      for (Examined each : examined) {
+        Pack pack = each.pack().orElseThrow();
+        if (!each.there()) {
+          kept.put(
+              each,
+              mirror
+                  .store()
+                  .keep(each.copy(), each.sha256(), pack.id(), pack.version(), pack.locality()));
+        }
+      }
+      Map<String, Diagnostic> broken = mirror.mirror();
+      failed =
+          kept.values().stream()
+              .flatMap(s -> Optional.ofNullable(broken.get(PackStoreMirror.location(s))).stream())
+              .findFirst();
+    } catch (IOException e) {
+      drop(kept.values());
+      throw e;
     }
-    findings.add(Code.UNSIGNED_ALLOWED.about(pack.id()));
-    PackStore.Stored kept = mirror.store().keep(copy, pack.id(), pack.version(), pack.locality());
-    Optional<Diagnostic> failed =
-        Optional.ofNullable(mirror.mirror().get(PackStoreMirror.location(kept)));
     if (failed.isPresent()) {
-      mirror.store().drop(kept);
-      mirror.mirror();
-      findings.add(failed.get());
-      return refused(pack.id(), pack.version(), findings);
+      drop(kept.values());
+      List<Diagnostic> why = List.of(failed.get());
+      return examined.stream()
+          .map(e -> e.outcome(false, Stream.concat(e.findings().stream(), why.stream()).toList()))
+          .toList();
     }
-    return new Outcome(true, pack.id(), pack.version(), findings);
+    for (Examined each : kept.keySet()) {
+      dropNewer(each.pack().orElseThrow());
+    }
+    return examined.stream().map(e -> e.outcome(true, e.findings())).toList();
+  }
+
+  private void drop(Iterable<PackStore.Stored> kept) throws IOException {
+    for (PackStore.Stored stored : kept) {
+      mirror.store().drop(stored);
+    }
+    mirror.mirror();
+  }
+
+  /** Newer versions go only after the older one is in place, so that one of them always is. */
+  private void dropNewer(Pack pack) throws IOException {
+    Version wanted = Version.parseVersion(pack.version());
+    boolean dropped = false;
+    for (PackStore.Stored stored : stored(pack.id())) {
+      if (Version.parseVersion(stored.version()).compareTo(wanted) > 0) {
+        mirror.store().drop(stored);
+        dropped = true;
+      }
+    }
+    if (dropped) {
+      mirror.mirror();
+    }
+  }
+
+  private Examined examine(
+      String name,
+      Path copy,
+      byte[] bytes,
+      Container container,
+      PackSnapshot installed,
+      Consent consent,
+      Policy policy)
+      throws IOException {
+    String sha256 = Fingerprint.of(bytes).sha256();
+    Optional<Pack> read = Optional.empty();
+    try {
+      List<Diagnostic> acting = DataOnly.findings(name, container.entries());
+      if (!acting.isEmpty()) {
+        throw new Refusal(acting);
+      }
+      Optional<Verifier.Verified> verified = Optional.empty();
+      if (Verifier.claims(container)) {
+        verified = Optional.of(new Verifier(trust).verify(name, bytes, container, policy));
+      }
+      PackReader.Reading reading = reader.read(name, Verifier.bundle(container));
+      if (reading.pack().isEmpty()) {
+        throw new Refusal(reading.findings());
+      }
+      Pack pack = reading.pack().get();
+      read = reading.pack();
+      if (stored(pack.id()).stream()
+          .anyMatch(s -> same(s, pack.version()) && s.sha256().equals(sha256))) {
+        List<Diagnostic> there = List.of(Code.ALREADY_THERE.about(pack.id(), pack.version()));
+        return new Examined(copy, sha256, read, true, there);
+      }
+      List<Diagnostic> findings = new ArrayList<>(reading.findings());
+      findings.addAll(version(pack, consent));
+      findings.addAll(missingChecks(pack));
+      findings.addAll(linter.lint(pack, installed));
+      findings.addAll(origin(pack, verified, installed, consent, policy));
+      if (findings.stream().noneMatch(Diagnostic::isError)) {
+        findings.addAll(breaks(pack, installed));
+      }
+      return new Examined(copy, sha256, read, false, findings);
+    } catch (Refusal refusal) {
+      return new Examined(copy, sha256, read, false, refusal.findings());
+    }
+  }
+
+  /** Whether whoever published it may, and may after whoever published it before. */
+  private List<Diagnostic> origin(
+      Pack pack,
+      Optional<Verifier.Verified> verified,
+      PackSnapshot installed,
+      Consent consent,
+      Policy policy)
+      throws IOException {
+    Publishers before = new Publishers(mirror.store(), pack.id());
+    if (verified.isPresent()) {
+      List<Diagnostic> findings = new ArrayList<>(verified.get().warnings());
+      findings.addAll(AuthorityCheck.signed(pack, verified.get(), installed));
+      findings.addAll(before.next(verified.get()));
+      return findings;
+    }
+    List<Diagnostic> findings = new ArrayList<>();
+    if (!policy.unsignedAllowed()) {
+      findings.add(Code.UNSIGNED_FORBIDDEN.about(pack.id()));
+    } else {
+      findings.add((consent.unsigned() ? Code.UNSIGNED_ALLOWED : Code.UNSIGNED).about(pack.id()));
+    }
+    findings.addAll(AuthorityCheck.unsigned(pack, installed));
+    findings.addAll(before.unsigned());
+    return findings;
   }
 
   private static Outcome refused(String id, String version, List<Diagnostic> findings) {
     return new Outcome(false, id, version, findings);
-  }
-
-  /** A finding about the copy, told about the file the user knows. */
-  private static Diagnostic under(String name, Path copy, Diagnostic finding) {
-    boolean nameless = finding.pack().equals(String.valueOf(copy.getFileName()));
-    return nameless
-        ? new Diagnostic(
-            name,
-            finding.severity(),
-            finding.code(),
-            finding.location(),
-            finding.message(),
-            finding.mend())
-        : finding;
   }
 
   private List<PackStore.Stored> stored(String id) throws IOException {
@@ -167,23 +324,33 @@ public final class StoredPackInstaller implements PackInstaller {
     return Version.parseVersion(stored.version()).equals(Version.parseVersion(version));
   }
 
-  private List<Diagnostic> version(Pack pack) throws IOException {
+  private List<Diagnostic> version(Pack pack, Consent consent) throws IOException {
     Set<Version> there = new TreeSet<>();
     stored(pack.id()).forEach(s -> there.add(Version.parseVersion(s.version())));
+    Set<Version> builtIn = new TreeSet<>();
     for (Bundle bundle : context.getBundles()) {
       PackHeader.of(bundle)
           .filter(header -> header.id().equals(pack.id()))
-          .ifPresent(header -> there.add(Version.parseVersion(header.version())));
+          .filter(header -> !PackHeader.fromStore(bundle))
+          .ifPresent(header -> builtIn.add(Version.parseVersion(header.version())));
     }
+    there.addAll(builtIn);
     Version wanted = Version.parseVersion(pack.version());
     if (there.contains(wanted)) {
       return List.of(Code.SAME_VERSION.about(pack.id(), wanted));
     }
-    return there.stream()
-        .max(Comparator.naturalOrder())
-        .filter(newest -> newest.compareTo(wanted) > 0)
-        .map(newest -> List.of(Code.OLDER.about(pack.id(), wanted, newest)))
-        .orElse(List.of());
+    Optional<Version> newer =
+        there.stream().max(Comparator.naturalOrder()).filter(n -> n.compareTo(wanted) > 0);
+    if (newer.isEmpty()) {
+      return List.of();
+    }
+    if (consent.downgrade().filter(pack.id()::equals).isEmpty()) {
+      return List.of(Code.OLDER.about(pack.id(), wanted, newer.get(), pack.id()));
+    }
+    // What came with the program cannot be taken away, and the newest counts.
+    return builtIn.stream().anyMatch(n -> n.compareTo(wanted) > 0)
+        ? List.of(Code.DOWNGRADE_BUILT_IN.about(pack.id(), wanted, newer.get()))
+        : List.of(Code.DOWNGRADED.about(pack.id(), newer.get(), wanted));
   }
 
   private List<Diagnostic> missingChecks(Pack pack) {
@@ -280,8 +447,17 @@ public final class StoredPackInstaller implements PackInstaller {
         header.locality(),
         header.version(),
         used.map(Pack::publisher).orElse(""),
-        builtIn ? Signature.NONE : Signature.UNSIGNED,
+        builtIn ? Signature.NONE : signed(bundle) ? Signature.VERIFIED : Signature.UNSIGNED,
         refused ? State.REFUSED : used.isPresent() ? State.IN_USE : State.SHADOWED,
         builtIn);
+  }
+
+  /** Only what was verified comes into the store with the parts of a signature. */
+  private static boolean signed(Bundle bundle) {
+    try {
+      return bundle.getEntry(Statement.Content.PATH) != null;
+    } catch (RuntimeException e) {
+      return false; // its file has vanished behind the framework's back
+    }
   }
 }

@@ -1,0 +1,27 @@
+package org.qinqing.trust;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** In which way keys sign. */
+public enum SignatureAlgorithm {
+  /** RFC 8032; the same key and content always give the same signature. */
+  ED25519,
+  /** GB/T 32918 with the digest SM3 (GB/T 32905), signer's id 1234567812345678 (GB/T 35276). */
+  SM2;
+
+  /** The word used in files and commands. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads {@link #word()}. */
+  public static Optional<SignatureAlgorithm> of(String word) {
+    for (SignatureAlgorithm algorithm : values()) {
+      if (algorithm.word().equals(word)) {
+        return Optional.of(algorithm);
+      }
+    }
+    return Optional.empty();
+  }
+}

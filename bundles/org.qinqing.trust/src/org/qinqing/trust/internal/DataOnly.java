@@ -1,0 +1,121 @@
+package org.qinqing.trust.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.SourceLocation;
+
+/**
+ * A rule bundle is data: what could act on a machine is refused before anything is read, and before
+ * a signature is looked at, because no signature makes it right.
+ */
+final class DataOnly {
+  static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+  private static final Pattern ALLOWED =
+      Pattern.compile(
+          "META-INF/MANIFEST\\.MF|(?:pack|facts|parameters)\\.yaml"
+              + "|documents/[A-Za-z0-9@._-]+\\.md"
+              + "|(?:rules|vocabulary|questions|cases|tests)/[A-Za-z0-9._-]+\\.yaml"
+              + "|media/[A-Za-z0-9._-]+\\.(?:png|jpg|jpeg|svg)"
+              + "|META-INF/qinqing/(?:content|signature|hand-over)\\.json");
+  private static final Pattern ACTING =
+      Pattern.compile(
+          "(?i)(?:.*/)?(?:plugin|fragment|feature)\\.xml|OSGI-INF/.*|META-INF/versions/.*"
+              + "|META-INF/services/.*|META-INF/p2\\.inf|(?:.*/)?\\.?(?:bash|zsh)rc"
+              + "|.*\\.(?:class|jar|war|jmod|so|dll|dylib|jnilib|exe|com|msi|sh|bash|bat|cmd|ps1|vbs"
+              + "|js|mjs|py|rb|pl|groovy|jsp|desktop|lnk|scr|hta|html?|xhtml|drl)");
+  private static final Set<String> ACTING_HEADERS =
+      Set.of(
+          "bundle-activator",
+          "bundle-classpath",
+          "bundle-nativecode",
+          "bundle-activationpolicy",
+          "dynamicimport-package",
+          "eclipse-buddypolicy",
+          "eclipse-extensiblebundle",
+          "eclipse-patchfragment",
+          "export-package",
+          "extensionbundle-activator",
+          "fragment-host",
+          "import-package",
+          "launcher-agent-class",
+          "main-class",
+          "multi-release",
+          "premain-class",
+          "agent-class",
+          "class-path",
+          "require-bundle",
+          "service-component",
+          "test-component");
+  private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z0-9_-]+)\\s*:");
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "(?i)<\\s*(?:script|iframe|object|embed|applet|link|meta|base|form|foreignObject|animate)\\b"
+              + "|<\\s*/\\s*script\\b|\\bon[a-z]{3,20}\\s*=\\s*[\"']|(?:java|vb)script\\s*:"
+              + "|data\\s*:\\s*text/html|<!ENTITY|<!DOCTYPE");
+  private static final Pattern REMOTE =
+      Pattern.compile(
+          "(?i)!\\[[^\\]]*\\]\\(\\s*<?\\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\\\\\)"
+              + "|^\\s{0,3}\\[[^\\]]+\\]:\\s*<?\\s*(?:https?:|ftp:|file:|//)"
+              + "|<\\s*(?:img|image|use|video|audio|source)\\b[^>]*(?:src|href)\\s*=\\s*[\"']?\\s*"
+              + "(?:[a-z][a-z0-9+.-]*:|//)"
+              + "|url\\(\\s*[\"']?\\s*(?:[a-z][a-z0-9+.-]*:|//)|@import",
+          Pattern.MULTILINE);
+
+  private DataOnly() {}
+
+  /** Everything that makes the entries more than data; empty when they are data. */
+  static List<Diagnostic> findings(String name, Map<String, byte[]> entries) {
+    List<Diagnostic> findings = new ArrayList<>();
+    entries.forEach(
+        (path, content) -> {
+          SourceLocation where = new SourceLocation(path, 0);
+          if (ACTING.matcher(path).matches()) {
+            findings.add(Code.CODE_ENTRY.at(name, where, path));
+          } else if (!ALLOWED.matcher(path).matches()) {
+            findings.add(Code.NOT_ALLOWED.at(name, where, path));
+          } else if (path.equals(MANIFEST)) {
+            headers(name, content, findings);
+          } else if (path.endsWith(".md") || path.endsWith(".svg") || path.endsWith(".yaml")) {
+            text(name, path, content, findings);
+          }
+        });
+    if (!entries.containsKey(MANIFEST)) {
+      findings.add(Code.MANIFEST_MISSING.about(name));
+    }
+    return findings;
+  }
+
+  private static void headers(String name, byte[] content, List<Diagnostic> findings) {
+    // Unfolded first: a name may be broken over two lines.
+    String text = new String(content, StandardCharsets.UTF_8).replaceAll("\r\n?", "\n");
+    Matcher header = HEADER.matcher(text.replace("\n ", ""));
+    while (header.find()) {
+      if (ACTING_HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))) {
+        findings.add(Code.CODE_HEADER.at(name, new SourceLocation(MANIFEST, 0), header.group(1)));
+      }
+    }
+  }
+
+  private static void text(String name, String path, byte[] content, List<Diagnostic> findings) {
+    List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      SourceLocation where = new SourceLocation(path, i + 1);
+      Matcher script = SCRIPT.matcher(lines.get(i));
+      if (script.find()) {
+        findings.add(Code.SCRIPT.at(name, where, script.group()));
+      }
+      Matcher remote = REMOTE.matcher(lines.get(i));
+      if (remote.find()) {
+        findings.add(Code.REMOTE_PICTURE.at(name, where, remote.group().strip()));
+      }
+    }
+  }
+}
