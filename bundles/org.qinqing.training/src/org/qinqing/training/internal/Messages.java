@@ -1,25 +1,13 @@
 package org.qinqing.training.internal;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.stream.Stream;
-
 /** The words of this package, in the language the program runs in; Chinese unless it is English. */
 final class Messages {
-  private static final String BASE = "org.qinqing.training.internal.messages";
+  private static final Sentences ALL = new Sentences("org.qinqing.training.internal.messages");
 
   private Messages() {}
 
   /** The sentence under a key with its arguments filled in as they are. */
   static String text(String key, Object... arguments) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle(
-            BASE,
-            Locale.getDefault(),
-            Messages.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    Object[] plain = Stream.of(arguments).map(String::valueOf).toArray();
-    return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+    return ALL.text(key, arguments);
   }
 }

@@ -1,23 +1,16 @@
 package org.qinqing.training.certificate.internal;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.stream.Stream;
+import org.qinqing.training.internal.Sentences;
 
 /** The sentences of this package in the language of the person. */
 final class Messages {
+  private static final Sentences ALL =
+      new Sentences("org.qinqing.training.certificate.internal.messages");
+
   private Messages() {}
 
-  /** The sentence with that key, with its places filled as they are. */
+  /** The sentence under a key with its arguments filled in as they are. */
   static String text(String key, Object... arguments) {
-    ResourceBundle bundle =
-        ResourceBundle.getBundle(
-            "org.qinqing.training.certificate.internal.messages",
-            Locale.getDefault(),
-            Messages.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    Object[] plain = Stream.of(arguments).map(String::valueOf).toArray();
-    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
+    return ALL.text(key, arguments);
   }
 }

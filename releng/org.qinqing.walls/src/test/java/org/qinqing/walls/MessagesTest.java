@@ -83,6 +83,23 @@ class MessagesTest {
     assertEquals(Set.of(), wrong);
   }
 
+  /** A single quote would swallow the places behind it. */
+  @Test
+  void noQuoteStandsBesideAPlace() {
+    Set<String> wrong = new TreeSet<>();
+    for (Family family : families) {
+      for (Properties texts : family.languages().values()) {
+        for (String key : texts.stringPropertyNames()) {
+          String text = texts.getProperty(key);
+          if (!placesOf(text).isEmpty() && text.replace("''", "").contains("'")) {
+            wrong.add(family.base() + ": " + key);
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), wrong);
+  }
+
   @Test
   void noKeyIsUnused() {
     Set<String> wrong = new TreeSet<>();
