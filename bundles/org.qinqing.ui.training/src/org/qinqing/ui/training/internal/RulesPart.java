@@ -46,7 +46,7 @@ final class RulesPart {
     }
     for (Question.Option option : judged) {
       Optional<Verdict> verdict = option.verdict();
-      verdict.ifPresent(value -> part.rule(card, value, option.key() + "　" + option.text()));
+      verdict.ifPresent(value -> part.rule(card, value, option.text()));
     }
   }
 
