@@ -20,13 +20,15 @@ done
 
 # Killed in the middle: started in a group of its own, so that the script and Java go together.
 bare import "$work/laws/0.md" > "$work/out" 2>&1
-set -m
-bare import "$work/laws" > "$work/killed" 2>&1 &
+grouped() {
+  exec setsid env -i PATH=/usr/bin:/bin HOME="$work/home" QINQING_JAVA="$QINQING_JAVA" "$PRODUCT/qinqing" --data "$work/data" "$@"
+}
+grouped import "$work/laws" > "$work/killed" 2>&1 < /dev/null &
 importer=$!
-set +m
 while [ "$(find "$work/data/library" -name '*.json' 2>/dev/null | wc -l)" -lt 20 ] && kill -0 $importer 2>/dev/null; do :; done
-kill -9 -- -$importer 2>/dev/null
+kill -KILL -$importer 2>/dev/null
 wait $importer 2>/dev/null
+check 'the import was killed before its end' $? 137
 kept=$(find "$work/data/library" -name '*.json' | wc -l | tr -d ' ')
 if [ "$kept" -ge 20 ]; then echo "ok some files were kept before the end"; else echo "not ok some files were kept before the end: $kept"; fi
 bare search --json '编号0的搪瓷缸子' > "$work/out" 2> "$work/err"

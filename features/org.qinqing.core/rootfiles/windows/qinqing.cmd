@@ -1,6 +1,7 @@
 @echo off
 rem Starts the product it lies beside. Without a command: the window. With one: headless.
 rem   qinqing [--data DIR] [--lang zh|en] [command ...]
+rem   qinqing [--data DIR] [--lang zh|en] FILE.qinqing      the window, asking about that file; what a double click does
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 set "HOME_DIR=%~dp0"
@@ -9,6 +10,7 @@ set "DATA=%LOCALAPPDATA%\qinqing"
 if defined QINQING_DATA set "DATA=%QINQING_DATA%"
 set "LANG_ID=zh"
 set "MODE=window"
+set "OPEN="
 set "ARGS=%TEMP%\qinqing-args-%RANDOM%%RANDOM%.txt"
 type nul > "%ARGS%"
 
@@ -16,6 +18,7 @@ type nul > "%ARGS%"
 if "%~1"=="" goto ready
 if "%~1"=="--data" ( set "DATA=%~2" & shift & shift & goto next )
 if "%~1"=="--lang" ( set "LANG_ID=%~2" & >> "%ARGS%" echo(%~1& >> "%ARGS%" echo(%~2& shift & shift & goto next )
+if "%MODE%"=="window" if /i "%~x1"==".qinqing" ( set "OPEN=%~f1" & shift & goto next )
 if "%~1"=="--batch" set "MODE=batch"
 if "%MODE%"=="window" (
   set "MODE=command"
@@ -30,6 +33,8 @@ goto next
 :ready
 set "JAVA="
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
+if defined OPEN if not "%MODE%"=="window" ( echo No command after a file. 1>&2 & exit /b 2 )
+if defined OPEN if not exist "%OPEN%" ( echo There is no such file: "%OPEN%" 1>&2 & exit /b 2 )
 if not defined JAVA for %%J in (java.exe) do if not "%%~$PATH:J"=="" set "JAVA=%%~$PATH:J"
 if not defined JAVA ( echo No Java 21 or newer found: install one or set JAVA_HOME. 1>&2 & exit /b 3 )
 if not exist "%DATA%" mkdir "%DATA%" || ( echo The data folder cannot be written; give another with --data. 1>&2 & exit /b 3 )
@@ -53,10 +58,14 @@ if "%MODE%"=="window" (
   set "INSTANCE=file:/!DATA_URL!/workspace/"
   set "APPLICATION=org.qinqing.ui.application"
 )
+set "OPEN_FLAG="
+if defined OPEN set OPEN_FLAG="-Dqinqing.open=!OPEN!"
 
 :start
-"%JAVA%" !FLAGS! "-Dosgi.install.area=file:/!URL!/" "-Dosgi.configuration.area=file:/!DATA_URL!/osgi/!BUILD!/" "-Dosgi.sharedConfiguration.area=file:/!URL!/configuration/" -Dosgi.configuration.cascaded=true "-Dosgi.instance.area=!INSTANCE!" "-Declipse.application=!APPLICATION!" "-Dqinqing.args=%ARGS%" -Dqinqing.args.lines=true "-Djava.util.logging.config.file=%HOME_DIR%\logging.properties" "-Dosgi.logfile=%DATA%\qinqing.log" -Dosgi.nl=%NL% -Duser.language=%LANG_ID% -Duser.country=%COUNTRY% "-Dqinqing.data=%DATA%" -Dqinqing.lang=%LANG_ID% -Dqinqing.mode=%MODE% "-Dqinqing.home=%HOME_DIR%" -jar "!LAUNCHER!"
+"%JAVA%" !FLAGS! !OPEN_FLAG! "-Dosgi.install.area=file:/!URL!/" "-Dosgi.configuration.area=file:/!DATA_URL!/osgi/!BUILD!/" "-Dosgi.sharedConfiguration.area=file:/!URL!/configuration/" -Dosgi.configuration.cascaded=true "-Dosgi.instance.area=!INSTANCE!" "-Declipse.application=!APPLICATION!" "-Dqinqing.args=%ARGS%" -Dqinqing.args.lines=true "-Djava.util.logging.config.file=%HOME_DIR%\logging.properties" "-Dosgi.logfile=%DATA%\qinqing.log" -Dosgi.nl=%NL% -Duser.language=%LANG_ID% -Duser.country=%COUNTRY% "-Dqinqing.data=%DATA%" -Dqinqing.lang=%LANG_ID% -Dqinqing.mode=%MODE% "-Dqinqing.home=%HOME_DIR%" -jar "!LAUNCHER!"
 set "CODE=%ERRORLEVEL%"
+rem After a restart the file has been asked about.
+set "OPEN_FLAG="
 if "%MODE%"=="window" if "%CODE%"=="23" goto start
 if exist "%ARGS%" del "%ARGS%"
 if %CODE% LEQ 4 exit /b %CODE%

@@ -53,11 +53,16 @@ public record Pack(
 
   public Pack {
     changes = List.copyOf(changes);
-    documents = List.copyOf(documents);
-    rules = List.copyOf(rules);
-    vocabulary = List.copyOf(vocabulary);
-    parameters = List.copyOf(parameters);
-    calendar = List.copyOf(calendar);
+    documents = fixed(documents);
+    rules = fixed(rules);
+    vocabulary = fixed(vocabulary);
+    parameters = fixed(parameters);
+    calendar = fixed(calendar);
+  }
+
+  /** A copying would read what nobody asked for yet. */
+  private static <T> List<T> fixed(List<T> list) {
+    return list instanceof PackBody.Part<T> ? list : List.copyOf(list);
   }
 
   /** A bundle of which everything is at hand. */
@@ -105,6 +110,63 @@ public record Pack(
         calendar,
         PackSupplement.of(
             new PackSupplement.Content(questions, scenes, casework, tests, List.of())));
+  }
+
+  /**
+   * The same bundle with another body and supplement.
+   *
+   * @param body read when something of it is first asked for
+   */
+  public Pack later(PackBody body, PackSupplement other) {
+    return with(new PackBody.Pinned(body, null), other);
+  }
+
+  private Pack with(PackBody.Pinned body, PackSupplement other) {
+    return new Pack(
+        id,
+        title,
+        place,
+        locality,
+        level,
+        version,
+        publisher,
+        contact,
+        maturity,
+        review,
+        licence,
+        changes,
+        body.documents(),
+        body.rules(),
+        facts,
+        body.vocabulary(),
+        body.parameters(),
+        body.calendar(),
+        other);
+  }
+
+  /**
+   * Why what decides a verdict cannot be read any more; empty as long as it can. Reads it when it
+   * is not at hand.
+   */
+  public List<Diagnostic> broken() {
+    return rules instanceof PackBody.Part<Rule> part ? part.broken() : List.of();
+  }
+
+  /** The ids of its rules, known without reading it. */
+  public List<String> ruleIds() {
+    return rules instanceof PackBody.Part<Rule> part
+        ? part.body().rules()
+        : rules.stream().map(Rule::id).toList();
+  }
+
+  /**
+   * The same bundle, of which nothing is let go while somebody has it; the same object for all who
+   * have it at a time.
+   */
+  public Pack held() {
+    return rules instanceof PackBody.Part<Rule> part
+        ? part.body().held(pinned -> with(pinned, supplement))
+        : this;
   }
 
   /** Its quiz items. */

@@ -10,8 +10,11 @@ import java.util.Optional;
  * new snapshot.
  *
  * @param generation grows with each snapshot of one registry; 0 before the first scan
- * @param packs healthy bundles, ordered by id; one version each
- * @param unhealthy bundles that are installed but cannot be used
+ * @param packs healthy bundles, ordered by id; one version each. What such a bundle says of itself
+ *     is at hand; its body may be read only when it is asked for ({@link PackBody}), so whoever
+ *     goes through all bundles for their documents or rules reads them all
+ * @param unhealthy bundles that are installed and known to be unusable; one whose file is damaged
+ *     while the program runs is found when its place is asked for or it is read
  * @param facts the facts model of {@code cn} with the additions of the others
  */
 public record PackSnapshot(
@@ -87,12 +90,26 @@ public record PackSnapshot(
                     .findFirst());
   }
 
-  /** The bundles that answer for a place. */
+  /**
+   * The bundles that answer for a place. Reads what of them decides a verdict, so that one that can
+   * no longer be read is known as broken before an answer is given (law 11).
+   */
   public Chain chain(Locality place) {
     List<Pack> answering = new ArrayList<>();
     List<UnhealthyPack> broken = new ArrayList<>();
     for (Locality step : place.chain()) {
-      packs.stream().filter(pack -> pack.locality().equals(step)).forEach(answering::add);
+      packs.stream()
+          .filter(pack -> pack.locality().equals(step))
+          .map(Pack::held)
+          .forEach(
+              pack -> {
+                List<Diagnostic> why = pack.broken();
+                if (why.isEmpty()) {
+                  answering.add(pack);
+                } else {
+                  broken.add(new UnhealthyPack(pack.id(), Optional.of(step), pack.version(), why));
+                }
+              });
       unhealthy.stream()
           .filter(pack -> pack.locality().map(step::equals).orElse(true))
           .filter(pack -> !broken.contains(pack))

@@ -15,13 +15,15 @@ import org.qinqing.pack.Locality;
  *     issuer:} says; {@code *} for any
  * @param replaces documents of other bundles ({@code pack:document}) that its own may replace;
  *     {@code *} for any
+ * @param code whether it may publish extensions, which are code; see {@link Extensions}
  */
 public record Authority(
     Set<String> packs,
     Locality locality,
     Level highest,
     Set<String> issuers,
-    Set<String> replaces) {
+    Set<String> replaces,
+    boolean code) {
   /** Stands for everything of its kind. */
   public static final String ANY = "*";
 
@@ -29,6 +31,16 @@ public record Authority(
     packs = Set.copyOf(packs);
     issuers = Set.copyOf(issuers);
     replaces = Set.copyOf(replaces);
+  }
+
+  /** One that may publish no code. */
+  public Authority(
+      Set<String> packs,
+      Locality locality,
+      Level highest,
+      Set<String> issuers,
+      Set<String> replaces) {
+    this(packs, locality, highest, issuers, replaces, false);
   }
 
   /** Whether it may publish a bundle of that id. */
@@ -57,7 +69,8 @@ public record Authority(
         && wider.speaksFor(locality)
         && !highest.above(wider.highest)
         && inside(issuers, wider.issuers)
-        && inside(replaces, wider.replaces);
+        && inside(replaces, wider.replaces)
+        && (!code || wider.code);
   }
 
   private boolean speaksAsAll(String narrower) {

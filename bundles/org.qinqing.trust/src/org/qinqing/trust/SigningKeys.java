@@ -117,17 +117,37 @@ public interface SigningKeys {
    * @param requested name in a request
    * @param revoked number of entries and number of a revocation list
    * @param findings what cannot be read
+   * @param key fingerprint of the key in a request, as {@link #create} told it: whoever certifies
+   *     compares it with what the sender reads out, else he certifies whatever came
    */
   record Shown(
       List<Publisher> publishers,
       Optional<String> requested,
       Optional<Revocations> revoked,
-      List<Diagnostic> findings) {
+      List<Diagnostic> findings,
+      Optional<RequestedKey> key) {
     public Shown {
       publishers = List.copyOf(publishers);
       findings = List.copyOf(findings);
     }
+
+    /** What holds no request. */
+    public Shown(
+        List<Publisher> publishers,
+        Optional<String> requested,
+        Optional<Revocations> revoked,
+        List<Diagnostic> findings) {
+      this(publishers, requested, revoked, findings, Optional.empty());
+    }
   }
+
+  /**
+   * The key in a request.
+   *
+   * @param fingerprint lower-case hexadecimal
+   * @param words the same in words
+   */
+  record RequestedKey(String fingerprint, String words) {}
 
   /**
    * A revocation list in short.

@@ -176,7 +176,7 @@ final class Beginning {
     String title = Messages.text(Locale.ROOT, "new.title", what.place());
     String code = what.locality().code();
     Optional<Pack> national = installed.pack(NATIONAL);
-    Map<String, String> needed = Map.of(NATIONAL, national.map(Pack::version).orElse("1.0.0"));
+    String least = national.map(Pack::version).orElse("1.0.0");
     List<String> head =
         List.of(
             "format: 1",
@@ -195,7 +195,7 @@ final class Beginning {
                 + YamlScalars.text(publisher(), true)
                 + ", every: P1Y}",
             "licence: " + scalar(licence),
-            "requires: [{id: cn, version: \"" + needed.get(NATIONAL) + "\"}]",
+            "requires: [{id: cn, version: \"" + least + "\"}]",
             "changes:",
             "  - {version: "
                 + VERSION
@@ -203,7 +203,7 @@ final class Beginning {
                 + YamlScalars.text(Messages.text(Locale.ROOT, "new.change"), true)
                 + "}");
     files.put("pack.yaml", bytes(String.join("\n", head) + "\n"));
-    files.put(PackHead.MANIFEST, PackHead.manifest(what.id(), title, code, VERSION, needed));
+    // No manifest: packing writes it from this head, so that a new version is one line here.
     return files;
   }
 

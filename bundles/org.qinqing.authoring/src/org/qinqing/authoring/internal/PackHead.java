@@ -44,21 +44,18 @@ final class PackHead {
    * @param needed id → least version of the bundles it needs
    */
   static byte[] manifest(Pack pack, Map<String, String> needed) {
-    return manifest(pack.id(), pack.title(), pack.locality().code(), pack.version(), needed);
-  }
-
-  static byte[] manifest(
-      String id, String title, String locality, String version, Map<String, String> needed) {
+    String id = pack.id();
+    String version = pack.version();
     StringBuilder text = new StringBuilder();
     line(text, "Manifest-Version: 1.0");
     line(text, "Bundle-ManifestVersion: 2");
-    line(text, "Bundle-Name: " + title.strip().replaceAll("\\s+", " "));
+    line(text, "Bundle-Name: " + pack.title().strip().replaceAll("\\s+", " "));
     line(text, "Bundle-SymbolicName: org.qinqing.pack." + id + ";singleton:=true");
     line(text, "Bundle-Version: " + version);
     line(
         text,
         "Provide-Capability: qinqing.pack;id=\"%s\";locality=\"%s\";format:Version=\"1.0\";version:Version=\"%s\""
-            .formatted(id, locality, version));
+            .formatted(id, pack.locality().code(), version));
     StringBuilder required = new StringBuilder("Require-Capability: ");
     needed.forEach(
         (other, least) ->

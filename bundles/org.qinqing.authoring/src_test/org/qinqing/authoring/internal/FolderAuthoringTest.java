@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -323,8 +324,32 @@ class FolderAuthoringTest {
     Files.writeString(other.resolve("build.properties"), "left aside");
     byte[] two = built(other, temp.resolve("two.qinqing"));
     assertArrayEquals(one, two);
-    Files.delete(other.resolve("META-INF/MANIFEST.MF"));
-    assertArrayEquals(one, built(other, temp.resolve("two.qinqing")));
+  }
+
+  @Test
+  void aNewVersionIsOneLineAndAManifestThatIsThereMustAgree() throws IOException {
+    Path folder = temp.resolve("lincheng");
+    authoring(national).create(lincheng(PackAuthoring.BLANK), folder);
+    Path manifest = folder.resolve("META-INF/MANIFEST.MF");
+    assertTrue(Files.notExists(manifest));
+    byte[] one = built(folder, temp.resolve("one.qinqing"));
+    Files.createDirectories(folder.resolve("META-INF"));
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(one), StandardCharsets.UTF_8)) {
+      zip.getNextEntry();
+      Files.write(manifest, zip.readAllBytes());
+    }
+    assertArrayEquals(one, built(folder, temp.resolve("same.qinqing")), "folders that have one");
+
+    Path head = folder.resolve("pack.yaml");
+    Files.writeString(head, Files.readString(head).replace("version: 0.1.0", "version: 0.2.0"));
+    Built refused = authoring(national).build(folder, temp.resolve("two.qinqing"));
+    assertEquals(List.of("P-108"), refused.findings().stream().map(Diagnostic::code).toList());
+    Files.delete(manifest);
+    built(folder, temp.resolve("two.qinqing"));
+    assertEquals(
+        Optional.of("0.2.0"),
+        Services.reader().read(temp.resolve("two.qinqing")).pack().map(Pack::version));
   }
 
   @Test

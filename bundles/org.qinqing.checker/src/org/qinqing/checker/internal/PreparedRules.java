@@ -70,6 +70,7 @@ final class PreparedRules {
   private static final class Prepared {
     private final PackSnapshot snapshot;
     private final FactsIndex index;
+    private final Map<Pack, Bundle> before;
     private final Map<Pack, Bundle> bundles = new IdentityHashMap<>();
     private final Map<Locality, Plan> plans = new ConcurrentHashMap<>();
 
@@ -78,13 +79,22 @@ final class PreparedRules {
       FactsModel model = snapshot.facts();
       Optional<Prepared> alike = before.filter(other -> other.snapshot.facts().equals(model));
       this.index = alike.map(other -> other.index).orElseGet(() -> new FactsIndex(model));
-      for (Pack pack : snapshot.packs()) {
-        bundles.put(
-            pack,
-            alike
-                .flatMap(other -> Optional.ofNullable(other.bundles.get(pack)))
-                .orElseGet(() -> new Bundle(index, pack)));
+      this.before = alike.map(Prepared::bundles).orElse(Map.of());
+    }
+
+    private synchronized Map<Pack, Bundle> bundles() {
+      return new IdentityHashMap<>(bundles);
+    }
+
+    /** Only of bundles that answer for a place that was asked for. */
+    private synchronized Bundle bundle(Pack pack) {
+      Bundle known = bundles.get(pack);
+      if (known == null) {
+        Bundle earlier = before.get(pack);
+        known = earlier == null ? new Bundle(index, pack) : earlier;
+        bundles.put(pack, known);
       }
+      return known;
     }
 
     Plan plan(Locality place) {
@@ -96,10 +106,7 @@ final class PreparedRules {
       PackSnapshot.Chain chain = snapshot.chain(place);
       List<ClauseIndex> rules = new ArrayList<>();
       for (Pack pack : chain.answering()) {
-        Bundle bundle = bundles.get(pack);
-        if (bundle != null) {
-          rules.add(bundle.clauses());
-        }
+        rules.add(bundle(pack).clauses());
       }
       return new Plan(index, chain, rules);
     }

@@ -47,6 +47,9 @@ final class AuthorityOptions {
       descriptionKey = "option.authority.replaces")
   List<String> replaces = new ArrayList<>();
 
+  @Option(names = "--code", descriptionKey = "option.authority.code")
+  boolean code;
+
   @Option(names = "--years", paramLabel = "N", descriptionKey = "option.years")
   int years = 2;
 
@@ -58,7 +61,7 @@ final class AuthorityOptions {
         Level.of(level)
             .orElseThrow(() -> new WrongUse(terminal.say("error.value", "--level", level)));
     return new Authority(
-        Set.copyOf(packs), place, highest, Set.copyOf(issuers), Set.copyOf(replaces));
+        Set.copyOf(packs), place, highest, Set.copyOf(issuers), Set.copyOf(replaces), code);
   }
 
   Period validity(Terminal terminal) {

@@ -61,6 +61,7 @@ final class KeyAnswer {
             .put("from", publisher.from().toString())
             .put("until", publisher.until().toString())
             .put("certifies", publisher.certifies())
+            .put("code", authority.code())
             .put("locality", authority.locality().code())
             .put("level", authority.highest().word());
     node.set("packs", Json.strings(authority.packs().stream().sorted().toList()));
@@ -90,6 +91,9 @@ final class KeyAnswer {
                 authority.locality().code(),
                 authority.highest().word(),
                 String.join("、", authority.issuers().stream().sorted().toList())));
+    if (authority.code()) {
+      terminal.out().println(terminal.say("key.authority.code"));
+    }
   }
 
   static void findings(Terminal terminal, List<Diagnostic> findings) {

@@ -36,6 +36,9 @@ final class KeyShowCommand implements Callable<Integer> {
       shown.publishers().forEach(publisher -> all.add(KeyAnswer.publisher(publisher)));
       shown.requested().ifPresent(name -> node.put("request", name));
       shown
+          .key()
+          .ifPresent(key -> node.put("fingerprint", key.fingerprint()).put("words", key.words()));
+      shown
           .revoked()
           .ifPresent(
               list ->
@@ -53,6 +56,13 @@ final class KeyShowCommand implements Callable<Integer> {
       shown
           .requested()
           .ifPresent(name -> terminal.out().println(terminal.say("key.requested", name)));
+      shown
+          .key()
+          .ifPresent(
+              key ->
+                  terminal
+                      .out()
+                      .println(terminal.say("key.requestedPrint", key.words(), key.fingerprint())));
       shown
           .revoked()
           .ifPresent(

@@ -13,6 +13,9 @@ import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.PackSites;
+import org.qinqing.trust.PackTransfer;
+import org.qinqing.trust.PackUpdates;
 import org.qinqing.trust.SigningKeys;
 import org.qinqing.trust.TrustRoots;
 import picocli.CommandLine;
@@ -35,6 +38,9 @@ public final class PackCommands implements CommandProvider {
   private final PackSigner signer;
   private final SigningKeys keys;
   private final TrustRoots roots;
+  private final PackSites sites;
+  private final PackTransfer transfer;
+  private final PackUpdates updates;
 
   /** Joins the services that look after bundles. */
   @Activate
@@ -50,7 +56,10 @@ public final class PackCommands implements CommandProvider {
       @Reference PackComparison comparison,
       @Reference PackSigner signer,
       @Reference SigningKeys keys,
-      @Reference TrustRoots roots) {
+      @Reference TrustRoots roots,
+      @Reference PackSites sites,
+      @Reference PackTransfer transfer,
+      @Reference PackUpdates updates) {
     this.registry = registry;
     this.reader = reader;
     this.linter = linter;
@@ -63,13 +72,16 @@ public final class PackCommands implements CommandProvider {
     this.signer = signer;
     this.keys = keys;
     this.roots = roots;
+    this.sites = sites;
+    this.transfer = transfer;
+    this.updates = updates;
   }
 
   @Override
   public Object command(Terminal terminal) {
     PackSelection selection = new PackSelection(terminal, registry, reader, linter);
     CommandLine line = new CommandLine(new Group());
-    line.addSubcommand("list", new PackListCommand(terminal, installer));
+    line.addSubcommand("list", new PackListCommand(terminal, installer, sites));
     line.addSubcommand("info", new PackInfoCommand(terminal, selection));
     line.addSubcommand("lint", new PackLintCommand(terminal, selection, linter));
     line.addSubcommand("test", new PackTestCommand(terminal, selection, tester));
@@ -82,7 +94,10 @@ public final class PackCommands implements CommandProvider {
     line.addSubcommand("collect", new PackCollectCommand(terminal, signer));
     line.addSubcommand("verify", new PackVerifyCommand(terminal, signer));
     line.addSubcommand("key", KeyCommands.line(terminal, keys, roots));
-    line.addSubcommand("install", new PackInstallCommand(terminal, installer));
+    line.addSubcommand("site", SiteCommands.line(terminal, sites, transfer));
+    line.addSubcommand("update", new PackUpdateCommand(terminal, sites, updates));
+    line.addSubcommand("install", new PackInstallCommand(terminal, installer, transfer));
+    line.addSubcommand("rollback", new PackRollBackCommand(terminal, installer));
     line.addSubcommand("remove", new PackRemoveCommand(terminal, installer));
     return line;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.qinqing.trust.PackInstaller;
+import org.qinqing.trust.PackSites;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,19 +12,27 @@ import tools.jackson.databind.node.ArrayNode;
 /** What is installed. */
 @Command(name = "list", sortOptions = false)
 final class PackListCommand implements Callable<Integer> {
+  @Option(names = "--available", descriptionKey = "option.available")
+  boolean available;
+
   @Option(names = "--json", descriptionKey = "option.json")
   boolean json;
 
   private final Terminal terminal;
   private final PackInstaller installer;
+  private final PackSites sites;
 
-  PackListCommand(Terminal terminal, PackInstaller installer) {
+  PackListCommand(Terminal terminal, PackInstaller installer, PackSites sites) {
     this.terminal = terminal;
     this.installer = installer;
+    this.sites = sites;
   }
 
   @Override
   public Integer call() {
+    if (available) {
+      return SiteAnswer.offers(terminal, sites.known(), json);
+    }
     List<PackInstaller.Listed> packs = installer.list();
     if (json) {
       ArrayNode array = Json.array();

@@ -38,6 +38,7 @@ import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.Verdict;
+import org.qinqing.trust.PackChanges;
 import org.qinqing.trust.PackInstaller;
 import tools.jackson.databind.JsonNode;
 
@@ -53,6 +54,7 @@ class PackCommandsTest {
   private final Authoring authoring = new Authoring();
   private final Exchange exchange = new Exchange();
   private final Trusted trusted = new Trusted();
+  private final Sited sited = new Sited();
 
   private int run(String... arguments) {
     Terminal terminal =
@@ -74,9 +76,93 @@ class PackCommandsTest {
             (place, installed, asOf) -> comparison(place, asOf),
             trusted,
             trusted,
-            trusted);
+            trusted,
+            sited,
+            sited,
+            sited);
     return new CommandRunner(terminal, Map.of("pack", packs), failure -> {}, "/logs/qinqing.log")
         .run(List.of(arguments));
+  }
+
+  @Test
+  void sitesAreListedAddedAndRemoved() {
+    assertEquals(0, run("pack", "site", "list", "--json"));
+    JsonNode site = json().get(0);
+    assertEquals("/usb", site.get("place").stringValue());
+    assertTrue(site.get("byPolicy").booleanValue());
+    assertEquals(7, site.get("number").intValue());
+    assertEquals(0, run("pack", "site", "add", "some/folder"));
+    assertEquals("add " + Path.of("some/folder").toAbsolutePath(), sited.asked);
+    assertEquals(0, run("pack", "site", "add", "https://example.invalid/p/"));
+    assertEquals("add https://example.invalid/p/", sited.asked);
+    sited.works = false;
+    assertEquals(1, run("pack", "site", "remove", "/usb"));
+    assertEquals(1, run("pack", "site", "list"));
+    assertTrue(out().contains("由管理员设定") && out().contains("T-242"), out());
+    assertEquals(2, run("pack", "site", "add"));
+  }
+
+  @Test
+  void whatSitesOfferIsListedAndUpdatesCome() {
+    assertEquals(0, run("pack", "list", "--available", "--json"));
+    assertEquals("1.1.0", json().get(0).get("version").stringValue());
+    assertEquals(0, run("pack", "update"));
+    assertEquals("update []", sited.asked);
+    assertTrue(out().contains("gz 已从 1.0.0 更新到 1.1.0") && out().contains("更严一点"), out());
+    assertEquals(0, run("pack", "update", "gz", "--json"));
+    assertEquals("update [gz]", sited.asked);
+    sited.works = false;
+    assertEquals(1, run("pack", "update", "--json"));
+    assertTrue(err().contains("T-242"), err());
+    sited.newer = false;
+    assertEquals(1, run("pack", "update"));
+    sited.works = true;
+    assertEquals(0, run("pack", "update"));
+    assertTrue(out().contains("没有更新的版本"), out());
+  }
+
+  @Test
+  void aSiteIsPublishedAndMirrored() throws IOException {
+    Path site = Files.createDirectory(temp.resolve("site"));
+    String key = Files.writeString(temp.resolve("k.key"), "x").toString();
+    String pem = Files.writeString(temp.resolve("k.pem"), "x").toString();
+    String secret = Files.writeString(temp.resolve("secret"), "correct horse\n").toString();
+    String[] publish = {
+      "pack",
+      "site",
+      "publish",
+      "--key",
+      key,
+      "--certificate",
+      pem,
+      "--passphrase-file",
+      secret,
+      "--time",
+      "2026-11-22T08:00:00Z",
+      site.toString(),
+      "--until",
+      "2026-12-01"
+    };
+    assertEquals(0, run(publish), () -> out() + err());
+    assertEquals("publish site 2026-11-22T08:00:00Z true", sited.asked);
+    publish[publish.length - 1] = "2026-11-01";
+    assertEquals(2, run(publish));
+    publish[publish.length - 1] = "soon";
+    assertEquals(2, run(publish));
+    assertEquals(0, run("pack", "site", "mirror", "https://example.invalid/", "m", "--json"));
+    assertEquals("mirror https://example.invalid/ m", sited.asked);
+    sited.works = false;
+    assertEquals(1, run("pack", "site", "mirror", "/usb", "m"));
+    assertTrue(out().contains("镜像没有更新"), out());
+  }
+
+  @Test
+  void anAddressThatGivesNoFileInstallsNothing() {
+    sited.works = false;
+    assertEquals(1, run("pack", "install", "https://example.invalid/gz.qinqing"));
+    assertEquals("bring https://example.invalid/gz.qinqing", sited.asked);
+    assertTrue(out().contains("T-242"), out());
+    assertEquals(2, run("pack", "install", "nothing.qinqing"));
   }
 
   private String out() {
@@ -123,7 +209,22 @@ class PackCommandsTest {
     }
 
     @Override
+    public Preview preview(Path file, Consent consent) {
+      throw new AssertionError(file);
+    }
+
+    @Override
     public Outcome remove(String id) {
+      throw new AssertionError(id);
+    }
+
+    @Override
+    public Outcome rollBack(String id) {
+      throw new AssertionError(id);
+    }
+
+    @Override
+    public PackChanges without(String id, boolean whole) {
       throw new AssertionError(id);
     }
 
@@ -555,6 +656,9 @@ class PackCommandsTest {
     line.add("city");
     assertEquals(ExitCode.DONE, run(line.toArray(String[]::new)));
     assertEquals("certify [gz, gz-*] 440100 CITY [样例市纪委] [] P2Y false", trusted.asked);
+    line.add(3, "--code");
+    assertEquals(ExitCode.DONE, run(line.toArray(String[]::new)));
+    assertEquals("certify [gz, gz-*] 440100 CITY [样例市纪委] [] P2Y code false", trusted.asked);
     line.set(line.size() - 1, "village");
     assertEquals(ExitCode.WRONG_USE, run(line.toArray(String[]::new)));
   }

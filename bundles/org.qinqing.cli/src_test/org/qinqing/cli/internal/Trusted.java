@@ -110,6 +110,7 @@ final class Trusted implements PackSigner, SigningKeys, TrustRoots {
             + authority.replaces()
             + " "
             + validity
+            + (authority.code() ? " code" : "")
             + " "
             + certifies;
     return made();

@@ -1,5 +1,6 @@
 package org.qinqing.pack.internal;
 
+import java.io.File;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,11 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,6 +33,8 @@ import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
+import org.qinqing.pack.Pack;
+import org.qinqing.pack.PackBody;
 import org.qinqing.pack.PackListener;
 import org.qinqing.pack.PackReader.Reading;
 import org.qinqing.pack.PackRegistry;
@@ -48,11 +52,15 @@ public final class BundlePackRegistry implements PackRegistry {
   /** Events this close together (start-up, an update) are told as one. */
   private static final long BURST_MILLIS = 40;
 
-  private static final Pattern CAPABILITY = Pattern.compile("(?:^|,)\\s*qinqing\\.pack\\s*[;,]");
+  private static final String CAPABILITY = "qinqing.pack";
+  private static final String NATIONAL = "cn";
   private static final int SEEN =
       Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.STOPPING | Bundle.ACTIVE;
 
-  /** What was read from one state of one bundle. */
+  /** So many bodies stay in memory: those of some places that are asked for in turn. */
+  private static final int RECENT = 32;
+
+  /** What was seen of one state of one bundle. */
   private record Cached(long lastModified, PackAssembly.Candidate candidate) {}
 
   private final BundleTracker<Bundle> bundles;
@@ -68,11 +76,21 @@ public final class BundlePackRegistry implements PackRegistry {
   private final AtomicReference<PackSnapshot> current = new AtomicReference<>(PackSnapshot.EMPTY);
   private final AtomicBoolean queued = new AtomicBoolean();
   private final Object building = new Object();
+
+  /** The generation that counts as the newest while changes are made together; else negative. */
+  private final AtomicLong held = new AtomicLong(-1);
+
+  private final PackBody.Recent recent = new PackBody.Recent(RECENT);
+  private final KnownPacks known;
   private final ScheduledThreadPoolExecutor thread;
 
   /** Made by the component runtime. */
   @Activate
   public BundlePackRegistry(BundleContext context) {
+    known =
+        new KnownPacks(
+            Optional.ofNullable(context.getDataFile("known-packs")).map(File::toPath),
+            context.getBundle().getVersion().toString());
     thread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -117,7 +135,7 @@ public final class BundlePackRegistry implements PackRegistry {
   @Override
   public PackSnapshot snapshot() {
     PackSnapshot known = current.get();
-    if (known.generation() == wanted.get()) {
+    if (known.generation() == wanted.get() || known.generation() == held.get()) {
       return known;
     }
     synchronized (building) {
@@ -126,6 +144,25 @@ public final class BundlePackRegistry implements PackRegistry {
         current.set(build(generation));
       }
       return current.get();
+    }
+  }
+
+  @Override
+  public void together(Runnable task) {
+    // Whoever has no snapshot from before waits at this lock until the task has ended.
+    synchronized (building) {
+      long before = wanted.get();
+      boolean outermost = held.compareAndSet(-1, before);
+      try {
+        task.run();
+      } finally {
+        if (outermost) {
+          held.set(-1);
+        }
+      }
+      if (outermost && wanted.get() != before) {
+        tellSoon(BURST_MILLIS); // those told meanwhile were told of the snapshot from before
+      }
     }
   }
 
@@ -143,39 +180,108 @@ public final class BundlePackRegistry implements PackRegistry {
         cache.put(bundle.getBundleId(), before);
       }
       List<Diagnostic> broken = spoiled.get(bundle.getBundleId());
-      candidates.add(
-          broken == null
-              ? before.candidate()
-              : before.candidate().reading(new Reading(Optional.empty(), broken)));
+      candidates.add(broken == null ? before.candidate() : spoiled(before.candidate(), broken));
     }
-    return PackAssembly.assemble(
-        generation,
-        candidates,
-        sources.stream().map(UnhealthyPackSource::unhealthy).toList(),
-        LocalDate.now(ZoneId.systemDefault()));
+    PackAssembly.Assembled assembled =
+        PackAssembly.assemble(
+            generation,
+            candidates,
+            sources.stream().map(UnhealthyPackSource::unhealthy).toList(),
+            known.company(),
+            LocalDate.now(ZoneId.systemDefault()));
+    known.keep(assembled.known(), assembled.company());
+    return assembled.snapshot();
+  }
+
+  private static PackAssembly.Candidate spoiled(
+      PackAssembly.Candidate bundle, List<Diagnostic> broken) {
+    return new PackAssembly.Candidate(
+        bundle.id(),
+        bundle.version(),
+        bundle.locality(),
+        bundle.order(),
+        new ReadSource(new Reading(Optional.empty(), broken)));
+  }
+
+  /** A bundle that is at hand, such as those of the program. */
+  private record ReadSource(Reading read) implements PackAssembly.Source {
+    @Override
+    public boolean stored() {
+      return false;
+    }
+
+    @Override
+    public Optional<KnownPack> known() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<KnownPack> know(Pack pack, String ground) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Pack later(KnownPack pack) {
+      return read.pack().orElseThrow();
+    }
   }
 
   private PackAssembly.Candidate candidate(Bundle bundle) {
-    Optional<ManifestText.Capability> said = Optional.empty();
-    Reading reading;
+    Optional<ManifestText.Capability> said = said(bundle);
+    String name = String.valueOf(bundle.getSymbolicName());
+    // The facts model stands in the country's bundle and is part of every answer: it is always
+    // read.
+    Optional<StoredFile> file =
+        said.filter(head -> !head.id().equals(NATIONAL))
+            .flatMap(head -> StoredFile.of(bundle.getLocation()));
+    return new PackAssembly.Candidate(
+        said.map(ManifestText.Capability::id).orElse(name),
+        said.map(ManifestText.Capability::version).map(Version::new).orElse(bundle.getVersion()),
+        said.map(ManifestText.Capability::locality).flatMap(Locality::of),
+        bundle.getBundleId(),
+        file.<PackAssembly.Source>map(
+                stored ->
+                    new StoredSource(
+                        name,
+                        stored,
+                        known,
+                        recent,
+                        findings -> spoil(bundle.getBundleId(), findings)))
+            .orElseGet(() -> new ReadSource(reading(bundle))));
+  }
+
+  private Reading reading(Bundle bundle) {
     try {
-      said = BundleFiles.manifest(bundle).capability();
-      reading =
-          PackParser.readInstalled(
-              BundleFiles.read(bundle), findings -> spoil(bundle.getBundleId(), findings));
+      return PackParser.readInstalled(
+          BundleFiles.read(bundle), findings -> spoil(bundle.getBundleId(), findings));
     } catch (RuntimeException e) {
       // Whatever a bundle holds, the others must be read; an unreadable one is unhealthy.
       Findings findings = new Findings(String.valueOf(bundle.getSymbolicName()));
       findings.add(Code.UNREADABLE, SourceLocation.WHOLE, e);
-      reading =
-          new Reading(Optional.empty(), findings.ordered(String.valueOf(bundle.getSymbolicName())));
+      return new Reading(
+          Optional.empty(), findings.ordered(String.valueOf(bundle.getSymbolicName())));
     }
-    return new PackAssembly.Candidate(
-        said.map(ManifestText.Capability::id).orElse(String.valueOf(bundle.getSymbolicName())),
-        said.map(ManifestText.Capability::version).map(Version::new).orElse(bundle.getVersion()),
-        said.map(ManifestText.Capability::locality).flatMap(Locality::of),
-        bundle.getBundleId(),
-        reading);
+  }
+
+  /**
+   * What a bundle says of itself, as the framework remembers it: to ask for the headers would open
+   * its file.
+   */
+  private static Optional<ManifestText.Capability> said(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    List<BundleCapability> said =
+        revision == null ? List.of() : revision.getDeclaredCapabilities(CAPABILITY);
+    if (said.size() != 1) {
+      return Optional.empty();
+    }
+    Map<String, Object> values = said.getFirst().getAttributes();
+    return values.get("id") instanceof String id
+            && values.get("locality") instanceof String locality
+            && values.get("format") instanceof Version format
+            && values.get("version") instanceof Version version
+        ? Optional.of(
+            new ManifestText.Capability(id, locality, format.toString(), version.toString()))
+        : Optional.empty();
   }
 
   private void spoil(long bundle, List<Diagnostic> findings) {
@@ -231,14 +337,8 @@ public final class BundlePackRegistry implements PackRegistry {
     }
 
     private boolean ours(Bundle bundle) {
-      try {
-        String provided = bundle.getHeaders("").get("Provide-Capability");
-        return provided != null && CAPABILITY.matcher(provided).find();
-      } catch (RuntimeException e) {
-        // Its file has vanished. If it was a rule bundle it must be seen as a broken one, not as
-        // absent.
-        return bundle.getLocation().endsWith(".qinqing");
-      }
+      BundleRevision revision = bundle.adapt(BundleRevision.class);
+      return revision != null && !revision.getDeclaredCapabilities(CAPABILITY).isEmpty();
     }
 
     @SuppressWarnings("NullAway") // the tracker's contract: null means "do not track"

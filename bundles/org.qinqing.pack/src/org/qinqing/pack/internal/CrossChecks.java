@@ -114,7 +114,7 @@ final class CrossChecks {
     rule.loosens().forEach(id -> subject.needRule(id, rule.location()));
     boolean higher =
         subject.others().stream()
-            .anyMatch(p -> p.rules().stream().anyMatch(r -> rule.loosens().contains(r.id())));
+            .anyMatch(p -> p.ruleIds().stream().anyMatch(rule.loosens()::contains));
     if (higher && rule.permission().filter(this::fromAbove).isEmpty()) {
       findings.add(Code.LOOSENS_WITHOUT_PERMISSION, rule.location(), rule.id());
     }

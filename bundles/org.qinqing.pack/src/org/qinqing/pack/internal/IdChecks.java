@@ -22,7 +22,9 @@ final class IdChecks {
     Pack pack = subject.pack();
     Map<String, String> known = new HashMap<>();
     for (Pack other : subject.others()) {
-      named(other, (id, where) -> known.putIfAbsent(id, other.id() + " " + where));
+      // Not by its rules: a thousand others need not be read for their ids.
+      other.ruleIds().forEach(id -> known.putIfAbsent(id, other.id()));
+      besides(other, (id, where) -> known.putIfAbsent(id, other.id() + " " + where));
     }
     named(pack, (id, where) -> unique(known, id, where));
     Map<String, String> figures = new HashMap<>();
@@ -39,6 +41,10 @@ final class IdChecks {
   /** Everything that has an id of its own among all bundles. */
   private static void named(Pack pack, BiConsumer<String, SourceLocation> each) {
     pack.rules().forEach(r -> each.accept(r.id(), r.location()));
+    besides(pack, each);
+  }
+
+  private static void besides(Pack pack, BiConsumer<String, SourceLocation> each) {
     pack.questions().forEach(q -> each.accept(q.id(), q.location()));
     pack.scenes().forEach(s -> each.accept(s.id(), s.location()));
     pack.tests().forEach(t -> each.accept(t.id(), t.location()));

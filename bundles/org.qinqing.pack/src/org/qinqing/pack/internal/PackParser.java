@@ -178,7 +178,9 @@ final class PackParser {
     SortedMap<String, byte[]> rest = new TreeMap<>(files.files());
     rest.keySet().removeIf(path -> !supplementary(path));
     PackFiles kept = new PackFiles(files.name(), rest, List.of(), Optional.empty());
-    return PackSupplement.later(() -> late(kept, id, spoiled), digest());
+    // A field would keep this parser, with all it has composed, as long as the bundle.
+    Consumer<List<Diagnostic>> told = spoiled;
+    return PackSupplement.later(() -> late(kept, id, told), digest());
   }
 
   private static PackSupplement.Content late(

@@ -42,7 +42,7 @@ record Subject(
     visible.add(pack);
     installed.packs().stream().filter(p -> !p.id().equals(pack.id())).forEach(visible::add);
     Set<String> rules = new HashSet<>();
-    visible.forEach(p -> p.rules().forEach(rule -> rules.add(rule.id())));
+    visible.forEach(p -> rules.addAll(p.ruleIds()));
     Set<Locality> around = Set.copyOf(pack.locality().chain());
     Set<String> reached = new HashSet<>();
     reached.add(pack.id());

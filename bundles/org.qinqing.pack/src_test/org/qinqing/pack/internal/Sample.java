@@ -200,6 +200,19 @@ record Sample(Map<String, String> files) {
             Map.of()));
   }
 
+  /** A bundle for a county or another city, with ids of its own. */
+  static Sample place(String id, String code) {
+    return new Sample(
+        files(
+            id,
+            code,
+            code.endsWith("00") ? "city" : "county",
+            "样" + code,
+            "1.0.0",
+            "requires: [{id: cn, version: \"1.0.0\"}]\n",
+            Map.of()));
+  }
+
   private static Map<String, String> files(
       String id,
       String locality,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -159,6 +160,11 @@ record Certificate(
     all.add(new DERUTF8String(authority.highest().word()));
     all.add(texts(authority.issuers()));
     all.add(texts(authority.replaces()));
+    if (authority.code()) {
+      // Only then: a program that does not know of it refuses the certificate rather than half of
+      // it.
+      all.add(ASN1Boolean.TRUE);
+    }
     return new DERSequence(all);
   }
 
@@ -170,7 +176,8 @@ record Certificate(
 
   private static Authority authority(ASN1Encodable value) throws Unusable {
     ASN1Sequence all = ASN1Sequence.getInstance(value);
-    if (all.size() != 6
+    boolean code = all.size() == 7 && all.getObjectAt(6).equals(ASN1Boolean.TRUE);
+    if ((all.size() != 6 && !code)
         || ASN1Integer.getInstance(all.getObjectAt(0)).intValueExact() != AUTHORITY_FORMAT) {
       throw new Unusable(Code.NO_AUTHORITY);
     }
@@ -184,7 +191,8 @@ record Certificate(
         place.get(),
         level.get(),
         texts(all.getObjectAt(4)),
-        texts(all.getObjectAt(5)));
+        texts(all.getObjectAt(5)),
+        code);
   }
 
   private static Set<String> texts(ASN1Encodable value) {

@@ -118,7 +118,76 @@ enum Code {
   LIST_OLDER("T-210"),
   FILE_THERE("T-211"),
   BAD_OFFICE_NAME("T-212"),
-  NOT_ITS_ISSUER("T-213");
+  NOT_ITS_ISSUER("T-213"),
+
+  // What needs what, what stands beside what, going back.
+  NEED_MISSING("T-220"),
+  NEED_OLDER("T-221"),
+  NEED_ELSEWHERE("T-222"),
+  NEED_CIRCLE("T-223"),
+  PLACE_TAKEN("T-224"),
+  PLACE_SHARED("T-225", Severity.WARNING),
+  OTHER_FILE("T-226"),
+  NO_FORMER("T-227"),
+  BUILT_IN_NEWER("T-228"),
+  LEAVES_BROKEN("T-229"),
+  NEEDED("T-230"),
+  PROGRAM("T-231"),
+  WENT_BACK("T-232", Severity.NOTE),
+  UNFIT("T-233"),
+  FORMER_THERE("T-234"),
+
+  // Pack sites.
+  SITE_NO_PLACE("T-240"),
+  SITE_UNKNOWN("T-241"),
+  SITE_UNREACHABLE("T-242"),
+  SITE_FILE_MISSING("T-243"),
+  SITE_HEAD_WRONG("T-244"),
+  SITE_FUTURE("T-245"),
+  SITE_SIGNATURE("T-246"),
+  SITE_OTHER_SIGNER("T-247"),
+  SITE_WENT_BACK("T-248"),
+  SITE_FORKED("T-249"),
+  SITE_OVERDUE("T-250", Severity.WARNING),
+  SITE_TOO_LARGE("T-251"),
+  SITE_FILE_DIFFERS("T-252"),
+  SITE_INDEX_WRONG("T-253"),
+  SITE_BAD_NAME("T-254"),
+  SITE_REDIRECTED("T-255"),
+  SITE_OFFER_WRONG("T-256"),
+  SITE_TWICE("T-257"),
+  SITE_FILE_CHANGED("T-258"),
+  SITE_LIST_BROKEN("T-259"),
+
+  // Extensions: files with code.
+  NO_EXTENSION_FILE("T-260"),
+  EXTENSION_UNSIGNED("T-261"),
+  EXTENSION_DESCRIPTION("T-262"),
+  EXTENSION_STRAY("T-263"),
+  EXTENSION_EMPTY("T-264"),
+  NO_CODE_AUTHORITY("T-265"),
+  EXTENSIONS_FORBIDDEN("T-266"),
+  EXTENSION_NAME("T-267"),
+  EXTENSION_PROGRAM("T-268"),
+  JAR_MANIFEST("T-269"),
+  JAR_HEADER("T-270"),
+  JAR_FRAGMENT("T-271"),
+  JAR_NATIVE("T-272"),
+  JAR_NAME_TAKEN("T-273"),
+  JAR_PACKAGE("T-274"),
+  JAR_CAPABILITY("T-275"),
+  JAR_ENTRY("T-276"),
+  JAR_CLASSPATH("T-277"),
+  JAR_NEEDS("T-278"),
+  JAR_STARTS("T-279"),
+  EXTENSION_OLDER("T-280"),
+  EXTENSION_SAME_VERSION("T-281"),
+  EXTENSION_OTHER_PUBLISHER("T-282"),
+  EXTENSION_NOT_INSTALLED("T-283"),
+  EXTENSION_THERE("T-284", Severity.NOTE),
+  EXTENSION_NEXT_START("T-285", Severity.NOTE),
+  EXTENSION_DAMAGED("T-286"),
+  EXTENSION_NOT_STARTED("T-287");
 
   private static final String BASE = "org.qinqing.trust.internal.messages";
 
@@ -150,7 +219,8 @@ enum Code {
         pack, severity, id, where, text(id + ".say", arguments), text(id + ".mend", arguments));
   }
 
-  private static String text(String key, Object... arguments) {
+  /** A sentence of this bundle in the language of the program. */
+  static String text(String key, Object... arguments) {
     ResourceBundle texts =
         ResourceBundle.getBundle(BASE, Locale.getDefault(), Code.class.getClassLoader());
     Object[] plain = new Object[arguments.length];

@@ -40,6 +40,7 @@ final class Crypto {
   enum Purpose {
     CONTENT("qinqing-content-1"),
     HAND_OVER("qinqing-hand-over-1"),
+    SITE("qinqing-site-1"),
     /** Only to see whether a key fits a certificate; never kept. */
     PROBE("qinqing-probe-1");
 

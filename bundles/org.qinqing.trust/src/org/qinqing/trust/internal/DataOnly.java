@@ -18,6 +18,9 @@ import org.qinqing.pack.SourceLocation;
 final class DataOnly {
   static final String MANIFEST = "META-INF/MANIFEST.MF";
 
+  /** Codes of what is a program. */
+  static final Set<String> ACTS = Set.of(Code.CODE_ENTRY.id(), Code.CODE_HEADER.id());
+
   private static final Pattern ALLOWED =
       Pattern.compile(
           "META-INF/MANIFEST\\.MF|(?:pack|facts|parameters)\\.yaml"

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +47,9 @@ public final class PackStoreMirror {
 
   private static final String SYMBOLIC_NAME = "org.qinqing.pack.";
 
+  /** Stands for the store as a whole where a bundle is named. */
+  private static final String WHOLE = "packs";
+
   private final BundleContext context;
   private final PackStore store;
   private final Map<String, ServiceRegistration<UnhealthyPackSource>> reported = new HashMap<>();
@@ -70,9 +74,28 @@ public final class PackStoreMirror {
 
   /** Compares again; returns what could not be mirrored, by location. */
   synchronized Map<String, Diagnostic> mirror() {
-    Map<String, PackStore.Stored> wanted = new LinkedHashMap<>();
+    try {
+      return mirror(store.list());
+    } catch (IOException e) {
+      // What is there stays, but nobody knows what else ought to be: no place is judged as if
+      // nothing were missing.
+      Diagnostic finding = Code.DAMAGED.about(WHOLE, String.valueOf(e.getMessage()));
+      report(Map.of(WHOLE, new UnhealthyPack(WHOLE, Optional.empty(), "", List.of(finding))));
+      return Map.of(WHOLE, finding);
+    }
+  }
+
+  /**
+   * The same for what is not stored yet, or not any more.
+   *
+   * <p>In this order nobody who looks in between is told that something is allowed which is not:
+   * what is broken is reported before it goes, the new is there before the old goes, and of several
+   * versions the newest comes first and goes last.
+   */
+  synchronized Map<String, Diagnostic> mirror(List<PackStore.Stored> all) {
     Map<String, UnhealthyPack> broken = new LinkedHashMap<>();
-    for (PackStore.Stored stored : stored(broken)) {
+    Map<String, PackStore.Stored> wanted = new LinkedHashMap<>();
+    for (PackStore.Stored stored : all.reversed()) {
       if (store.revoked(stored)) {
         broken.put(
             location(stored),
@@ -85,7 +108,7 @@ public final class PackStoreMirror {
             location(stored), unhealthy(stored, Code.DAMAGED.about(stored.id(), stored.file())));
       }
     }
-    leave(wanted.keySet());
+    report(broken);
     List<Bundle> added = new ArrayList<>();
     wanted.forEach(
         (location, stored) -> {
@@ -101,21 +124,13 @@ public final class PackStoreMirror {
                     Code.FRAMEWORK_REFUSED.about(stored.id(), String.valueOf(e.getMessage()))));
           }
         });
-    resolve(added);
     report(broken);
+    leave(wanted.keySet());
+    resolve(added);
+    mended(broken.keySet());
     Map<String, Diagnostic> findings = new LinkedHashMap<>();
     broken.forEach((location, pack) -> findings.put(location, pack.findings().get(0)));
     return findings;
-  }
-
-  private List<PackStore.Stored> stored(Map<String, UnhealthyPack> broken) {
-    try {
-      return store.list();
-    } catch (IOException e) {
-      Diagnostic finding = Code.DAMAGED.about("packs", String.valueOf(e.getMessage()));
-      broken.put("packs", new UnhealthyPack("packs", Optional.empty(), "", List.of(finding)));
-      return List.of();
-    }
   }
 
   /** The location under which a stored bundle is installed. */
@@ -124,7 +139,9 @@ public final class PackStoreMirror {
   }
 
   private void leave(Set<String> wanted) {
-    for (Bundle bundle : context.getBundles()) {
+    List<Bundle> oldestFirst = new ArrayList<>(List.of(context.getBundles()));
+    oldestFirst.sort(Comparator.comparing(Bundle::getVersion));
+    for (Bundle bundle : oldestFirst) {
       if (PackHeader.fromStore(bundle) && !wanted.contains(bundle.getLocation())) {
         try {
           if (PackHeader.header(bundle, Constants.BUNDLE_MANIFESTVERSION).isEmpty()) {
@@ -179,7 +196,7 @@ public final class PackStoreMirror {
   }
 
   private UnhealthyPack unhealthy(PackStore.Stored stored, Diagnostic finding) {
-    Optional<Locality> place = store.place(stored.id());
+    Optional<Locality> place = store.place(stored);
     for (Bundle bundle : context.getBundles()) {
       // The damaged file itself is not asked: it could name another place.
       Optional<PackHeader> header = PackHeader.of(bundle);
@@ -192,18 +209,21 @@ public final class PackStoreMirror {
   }
 
   private void report(Map<String, UnhealthyPack> broken) {
+    broken.forEach(
+        (location, pack) ->
+            reported.computeIfAbsent(
+                location,
+                l -> context.registerService(UnhealthyPackSource.class, () -> pack, null)));
+  }
+
+  private void mended(Set<String> broken) {
     Set<String> mended = new HashSet<>(reported.keySet());
-    mended.removeAll(broken.keySet());
+    mended.removeAll(broken);
     for (String location : mended) {
       ServiceRegistration<UnhealthyPackSource> registration = reported.remove(location);
       if (registration != null) {
         registration.unregister();
       }
     }
-    broken.forEach(
-        (location, pack) ->
-            reported.computeIfAbsent(
-                location,
-                l -> context.registerService(UnhealthyPackSource.class, () -> pack, null)));
   }
 }

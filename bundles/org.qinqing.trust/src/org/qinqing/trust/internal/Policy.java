@@ -12,15 +12,16 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.SourceLocation;
+import org.qinqing.trust.TrustPolicy.Allowed;
+import org.qinqing.trust.TrustPolicy.Updates;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -35,17 +36,27 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unsignedAllowed whether unsigned bundles may be installed after a warning
  * @param roots roots that count whatever users pin
  * @param rootsLocked whether users may pin no others
- * @param publishers fingerprints of the certificates that may publish here; empty for all
+ * @param publishers the certificates that may publish here; empty for all
+ * @param mirrors pack sites of the administrator
+ * @param mirrorsLocked whether users may add no others
+ * @param updates whether newer versions come by themselves
+ * @param extensionsAllowed whether signed extensions, which are code, may be installed and run
  */
 record Policy(
     boolean unsignedAllowed,
     List<Certificate> roots,
     boolean rootsLocked,
-    Optional<Set<String>> publishers) {
+    Optional<List<Allowed>> publishers,
+    List<String> mirrors,
+    boolean mirrorsLocked,
+    Updates updates,
+    boolean extensionsAllowed) {
   /** Names the policy file; else it is {@code policy.yaml} in the data folder. */
   static final String PROPERTY = "qinqing.policy";
 
   static final String FILE = "policy.yaml";
+
+  private static final Updates NO_UPDATES = new Updates(false, Optional.empty());
 
   /** Nothing decided. */
   static final Policy NONE = new Policy(true, List.of(), false, Optional.empty());
@@ -55,17 +66,42 @@ record Policy(
 
   Policy {
     roots = List.copyOf(roots);
-    publishers = publishers.map(Set::copyOf);
+    publishers = publishers.map(List::copyOf);
+    mirrors = List.copyOf(mirrors);
+  }
+
+  /** A policy that says nothing of sites and extensions. */
+  Policy(
+      boolean unsignedAllowed,
+      List<Certificate> roots,
+      boolean rootsLocked,
+      Optional<List<Allowed>> publishers) {
+    this(unsignedAllowed, roots, rootsLocked, publishers, List.of(), false, NO_UPDATES, true);
   }
 
   /** Whether a certificate may publish here. */
   boolean allows(Certificate certificate) {
-    return publishers.isEmpty() || publishers.get().contains(certificate.fingerprint().sha256());
+    String fingerprint = certificate.fingerprint().sha256();
+    return publishers.isEmpty()
+        || publishers.get().stream().anyMatch(each -> each.fingerprint().equals(fingerprint));
   }
 
   /** The same, but anybody may publish; for statements of those who do so no longer. */
   Policy withoutPublishers() {
-    return new Policy(unsignedAllowed, roots, rootsLocked, Optional.empty());
+    return new Policy(
+        unsignedAllowed,
+        roots,
+        rootsLocked,
+        Optional.empty(),
+        mirrors,
+        mirrorsLocked,
+        updates,
+        extensionsAllowed);
+  }
+
+  /** Where the policy lies, or would lie. */
+  static Path file(String named, Path dataFolder) {
+    return named.isEmpty() ? dataFolder.resolve(FILE) : Path.of(named);
   }
 
   /**
@@ -76,7 +112,7 @@ record Policy(
    *     what it forbade cannot be known
    */
   static Policy read(String named, Path dataFolder) throws Refusal {
-    Path file = named.isEmpty() ? dataFolder.resolve(FILE) : Path.of(named);
+    Path file = file(named, dataFolder);
     if (named.isEmpty() && Files.notExists(file)) {
       return NONE;
     }
@@ -96,7 +132,7 @@ record Policy(
               .setAllowRecursiveKeys(false)
               .setMaxAliasesForCollections(0)
               .build();
-      return mapped(name, json(Optional.ofNullable(new Load(settings).loadFromString(text))));
+      return mapped(file, json(Optional.ofNullable(new Load(settings).loadFromString(text))));
     } catch (IOException | YamlEngineException e) {
       String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new Refusal(broken(name, first));
@@ -107,7 +143,8 @@ record Policy(
     return Code.POLICY_BROKEN.at(name, new SourceLocation(name, 0), why);
   }
 
-  private static Policy mapped(String name, JsonNode root) throws IOException, Refusal {
+  private static Policy mapped(Path file, JsonNode root) throws IOException, Refusal {
+    String name = String.valueOf(file.getFileName());
     List<Diagnostic> wrong = new ArrayList<>();
     for (Error error : schema().validate(root)) {
       wrong.add(broken(name, error.getInstanceLocation() + " " + error.getMessage()));
@@ -127,13 +164,37 @@ record Policy(
         throw new Refusal(List.of(broken(name, "roots.certificates"), e.code().about(name, name)));
       }
     }
-    Set<String> publishers = new TreeSet<>();
-    root.path("publishers").forEach(p -> publishers.add(p.path("fingerprint").asString("")));
+    List<Allowed> publishers = new ArrayList<>();
+    for (JsonNode each : root.path("publishers")) {
+      publishers.add(
+          new Allowed(each.path("name").asString(""), each.path("fingerprint").asString("")));
+    }
+    JsonNode mirrors = root.path("mirrors");
+    List<String> places = new ArrayList<>();
+    (mirrors.isObject() ? mirrors.path("places") : mirrors)
+        .forEach(place -> places.add(place.stringValue()));
     return new Policy(
         !root.path("unsigned").asString("").equals("refuse"),
         roots,
         root.path("roots").path("locked").asBoolean(false),
-        root.has("publishers") ? Optional.of(publishers) : Optional.empty());
+        root.has("publishers") ? Optional.of(publishers) : Optional.empty(),
+        places,
+        mirrors.path("locked").asBoolean(false),
+        updates(file, root.path("updates")),
+        !root.path("extensions").asString("").equals("refuse"));
+  }
+
+  private static Updates updates(Path file, JsonNode said) throws Refusal {
+    try {
+      String folder = said.path("folder").asString("");
+      return new Updates(
+          said.path("automatic").asBoolean(false),
+          folder.isEmpty()
+              ? Optional.empty()
+              : Optional.of(file.toAbsolutePath().resolveSibling(folder).normalize()));
+    } catch (InvalidPathException e) {
+      throw new Refusal(broken(String.valueOf(file.getFileName()), "updates.folder"));
+    }
   }
 
   private static Schema schema() throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.framework.Version;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.trust.internal.Statement.Identity;
 import org.qinqing.trust.internal.Verifier.Verified;
@@ -15,11 +14,16 @@ import org.qinqing.trust.internal.Verifier.Verified;
  * it; there is no list beside the store that could get lost or be out of step with it.
  */
 final class Publishers {
-  private final PackStore store;
+  private final List<PackStore.Stored> stored;
   private final String id;
 
-  Publishers(PackStore store, String id) {
-    this.store = store;
+  /**
+   * Of one bundle.
+   *
+   * @param stored all that is stored
+   */
+  Publishers(List<PackStore.Stored> stored, String id) {
+    this.stored = List.copyOf(stored);
     this.id = id;
   }
 
@@ -62,10 +66,20 @@ final class Publishers {
     }
   }
 
-  private Optional<PackStore.Stored> newest() throws IOException {
-    return store.list().stream()
-        .filter(stored -> stored.id().equals(id))
-        .max(Comparator.comparing(stored -> Version.parseVersion(stored.version())));
+  /**
+   * Who signed the newest stored version; empty when none is stored or it is unsigned.
+   *
+   * @throws Refusal when it is damaged and cannot be asked
+   */
+  Optional<Identity> publisher() throws IOException, Refusal {
+    Optional<PackStore.Stored> newest = newest();
+    return newest.isEmpty() ? Optional.empty() : publisher(newest.get());
+  }
+
+  private Optional<PackStore.Stored> newest() {
+    return stored.stream()
+        .filter(each -> each.id().equals(id))
+        .max(Comparator.comparing(PackStore.Stored::number));
   }
 
   /** Empty when it is unsigned. */

@@ -403,11 +403,17 @@ public final class StandardSigningKeys implements SigningKeys {
     List<org.qinqing.pack.Diagnostic> findings = new ArrayList<>();
     Optional<String> requested = Optional.empty();
     Optional<Revocations> revoked = Optional.empty();
+    Optional<RequestedKey> key = Optional.empty();
     for (Pem.Part part : Pem.read(file)) {
       try {
         switch (part.kind()) {
           case Pem.CERTIFICATE -> publishers.add(Certificate.of(part.der()).publisher());
-          case Pem.REQUEST -> requested = Certificate.name(request(file).getSubject());
+          case Pem.REQUEST -> {
+            PKCS10CertificationRequest asked = request(file);
+            requested = Certificate.name(asked.getSubject());
+            Fingerprint print = Fingerprint.of(asked.getSubjectPublicKeyInfo().getEncoded());
+            key = Optional.of(new RequestedKey(print.sha256(), print.words()));
+          }
           case Pem.LIST -> revoked = RevocationList.of(part.der()).map(this::shown);
           default -> {
             continue;
@@ -422,7 +428,7 @@ public final class StandardSigningKeys implements SigningKeys {
     if (publishers.isEmpty() && requested.isEmpty() && revoked.isEmpty() && findings.isEmpty()) {
       findings.add(Code.NO_CERTIFICATE.about(name, name));
     }
-    return new Shown(publishers, requested, revoked, findings);
+    return new Shown(publishers, requested, revoked, findings, key);
   }
 
   private Revocations shown(RevocationList list) {

@@ -23,7 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * The parts of a signature. Each is JSON in one form: what is read is written again and must give
  * the same bytes, so that nothing can hide in double keys, blanks or unknown fields.
  */
-sealed interface Statement {
+sealed interface Statement
+    permits Statement.Content,
+        Statement.Seal,
+        Statement.HandOver,
+        Statement.Index,
+        SiteHead,
+        SiteIndex,
+        SiteDelta {
   /** The format that is written, and the newest that is read. */
   int FORMAT = 1;
 

@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -27,6 +28,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.qinqing.checker.PackTester;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
@@ -36,27 +38,31 @@ import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
+import org.qinqing.trust.PackChanges;
 import org.qinqing.trust.PackInstaller;
+import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.internal.Examination.Examined;
 
 /**
- * Installs by way of the pack store: everything is checked on a copy first, then one move makes it
- * count.
+ * Installs by way of the pack store: everything is checked on a copy first, then one swap makes it
+ * count, and readers get the snapshot from before or the one from after.
  */
 @Component(service = PackInstaller.class)
 public final class StoredPackInstaller implements PackInstaller {
-  /** Without these checks nothing is installed: their absence must not look like a pass. */
-  private static final Set<String> REQUIRED = Set.of("rule-tests");
-
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final BundleContext context;
   private final DataFolder data;
-  private final PackReader reader;
   private final PackLinter linter;
+  private final PackReader reader;
   private final PackRegistry registry;
   private final PackStoreMirror mirror;
   private final Trust trust;
+  private final PackTester tester;
+  private final InstalledPacks framework;
   private final List<PackCheck> checks = new CopyOnWriteArrayList<>();
+
+  /** The lock of the data folder keeps other processes out, this one other threads of our own. */
+  private final ReentrantLock writing = new ReentrantLock();
 
   /** Made by the component runtime. */
   @Activate
@@ -67,14 +73,16 @@ public final class StoredPackInstaller implements PackInstaller {
       @Reference PackLinter linter,
       @Reference PackRegistry registry,
       @Reference PackStoreMirror mirror,
-      @Reference Trust trust) {
-    this.context = context;
+      @Reference Trust trust,
+      @Reference PackTester tester) {
     this.data = data;
-    this.reader = reader;
     this.linter = linter;
+    this.reader = reader;
     this.registry = registry;
     this.mirror = mirror;
     this.trust = trust;
+    this.tester = tester;
+    this.framework = new InstalledPacks(context, reader);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -86,370 +94,498 @@ public final class StoredPackInstaller implements PackInstaller {
     checks.remove(check);
   }
 
-  /**
-   * A bundle that was examined.
-   *
-   * @param copy the file in the store's own folder whose bytes were examined
-   * @param sha256 of those bytes
-   * @param pack empty when it cannot be read
-   * @param there whether the very same is installed already
-   * @param findings what is wrong, and what to look at
-   */
-  private record Examined(
-      Path copy, String sha256, Optional<Pack> pack, boolean there, List<Diagnostic> findings) {
-    Examined {
-      findings = List.copyOf(findings);
-    }
+  private interface Writing {
+    List<Outcome> write() throws IOException, Refusal;
+  }
 
-    boolean refused() {
-      return findings.stream().anyMatch(Diagnostic::isError);
-    }
-
-    Outcome outcome(boolean done, List<Diagnostic> said) {
-      return new Outcome(
-          done, pack.map(Pack::id).orElse(""), pack.map(Pack::version).orElse(""), said);
+  /** Does something as the only writer, after what earlier ones left was put in order. */
+  private List<Outcome> alone(String id, Writing task) throws IOException {
+    try (DataFolder.Lock lock = data.write(PATIENCE)) {
+      Objects.requireNonNull(lock);
+      writing.lock();
+      try {
+        mirror.store().tidy();
+        mirror.mirror();
+        return task.write();
+      } catch (Refusal refusal) {
+        return List.of(new Outcome(false, id, "", refusal.findings()));
+      } finally {
+        writing.unlock();
+      }
     }
   }
+
+  // --- coming ------------------------------------------------------------------------------------
 
   @Override
   public List<Outcome> install(Path file, Consent consent) throws IOException {
-    String name = String.valueOf(file.getFileName());
+    return alone(
+        "",
+        () -> {
+          // Read once: what is checked and stored from here on are these bytes, whatever happens
+          // to the file.
+          byte[] bytes = bytes(file);
+          String name = name(file);
+          boolean shown = consent.only().map(Fingerprint.of(bytes).sha256()::equals).orElse(true);
+          if (!shown) {
+            throw new Refusal(Code.OTHER_FILE.about(name, name));
+          }
+          List<Examined> all = examination(consent).file(name, bytes, registry.snapshot());
+          if (all.stream().anyMatch(Examined::refused)) {
+            return all.stream().map(each -> outcome(each, false)).toList();
+          }
+          return keep(all);
+        });
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static byte[] bytes(Path file) throws IOException, Refusal {
+    String name = name(file);
     String lower = name.toLowerCase(Locale.ROOT);
     boolean named = lower.endsWith(PackStore.SUFFIX) || lower.endsWith(".jar");
     if (!Files.isRegularFile(file) || !named || Files.size(file) > Container.FILE_LIMIT) {
-      return List.of(refused("", "", List.of(Code.NO_BUNDLE_FILE.about(name, file))));
+      throw new Refusal(Code.NO_BUNDLE_FILE.about(name, name));
     }
-    try (DataFolder.Lock lock = data.write(PATIENCE)) {
-      Objects.requireNonNull(lock);
-      mirror.mirror();
-      List<Path> copies = new ArrayList<>();
-      copies.add(mirror.store().take(file));
-      try {
-        return installCopy(copies, name, consent);
-      } catch (Refusal refusal) {
-        return List.of(refused("", "", refusal.findings()));
-      } finally {
-        for (Path copy : copies) {
-          Files.deleteIfExists(copy);
-        }
-      }
-    }
-  }
-
-  /**
-   * Examines all bundles of a file as if those before were installed, then installs all or none.
-   *
-   * @param copies the file in the store's own folder; the bundles inside it are added
-   */
-  private List<Outcome> installCopy(List<Path> copies, String name, Consent consent)
-      throws IOException, Refusal {
-    Path copy = copies.getFirst();
-    // Read once: what is checked from here on are these bytes, whatever happens to the file.
-    byte[] bytes = Files.readAllBytes(copy);
+    byte[] bytes = Files.readAllBytes(file);
     if (bytes.length > Container.FILE_LIMIT) {
       throw new Refusal(Code.NO_BUNDLE_FILE.about(name, name));
     }
-    Container container = Container.read(name, bytes);
-    Policy policy = trust.policy();
-    PackSnapshot then = registry.snapshot();
-    List<Examined> examined = new ArrayList<>();
-    if (!Collection.is(container)) {
-      examined.add(examine(name, copy, bytes, container, then, consent, policy));
-    } else {
-      for (Collection.Member member : Collection.members(name, bytes, container)) {
-        Path taken = mirror.store().take(member.bytes());
-        copies.add(taken);
-        Examined next =
-            examine(
-                member.name(), taken, member.bytes(), member.container(), then, consent, policy);
-        examined.add(next);
-        if (next.pack().isPresent() && !next.refused()) {
-          then = linter.with(next.pack().get(), then);
-        }
-      }
-    }
-    if (examined.stream().anyMatch(Examined::refused)) {
-      return examined.stream().map(StoredPackInstaller::notDone).toList();
-    }
-    return keep(examined);
+    return bytes;
   }
 
-  private static Outcome notDone(Examined examined) {
-    List<Diagnostic> findings = new ArrayList<>(examined.findings());
-    if (!examined.refused()) {
-      String id = examined.pack().map(Pack::id).orElse("");
-      findings.add(Code.NOTHING_DONE.about(id, id));
-    }
-    return examined.outcome(false, findings);
+  private Examination examination(Consent consent) throws IOException {
+    Set<String> present = checks.stream().map(PackCheck::name).collect(Collectors.toSet());
+    return new Examination(
+        reader, linter, mirror.store().list(), framework, trust, present, consent);
   }
 
-  private List<Outcome> keep(List<Examined> examined) throws IOException {
-    Map<Examined, PackStore.Stored> kept = new LinkedHashMap<>();
-    Optional<Diagnostic> failed = Optional.empty();
+  /** What is answered for one bundle of a file of which some bundle is refused. */
+  private static Outcome outcome(Examined each, boolean accepted) {
+    List<Diagnostic> findings = new ArrayList<>(each.findings());
+    if (!accepted && !each.refused()) {
+      findings.add(Code.NOTHING_DONE.about(each.id(), each.id()));
+    }
+    return new Outcome(accepted, each.id(), each.pack().map(Pack::version).orElse(""), findings);
+  }
+
+  private List<Outcome> keep(List<Examined> all) throws IOException {
+    PackStore store = mirror.store();
+    List<PackStore.Arrival> coming = new ArrayList<>();
+    List<PackStore.Stored> going = new ArrayList<>();
+    List<PackStore.Held> held = new ArrayList<>();
+    List<PackStore.Held> freed = new ArrayList<>();
+    List<PackStore.Stored> there = store.list();
     try {
-      for (Examined each : examined) {
+      for (Examined each : all) {
+        if (each.there()) {
+          continue;
+        }
         Pack pack = each.pack().orElseThrow();
-        if (!each.there()) {
-          kept.put(
-              each,
-              mirror
-                  .store()
-                  .keep(each.copy(), each.sha256(), pack.id(), pack.version(), pack.locality()));
+        coming.add(
+            new PackStore.Arrival(
+                store.take(each.bytes()),
+                each.sha256(),
+                pack.id(),
+                pack.version(),
+                pack.locality()));
+        Version version = Version.parseVersion(pack.version());
+        List<PackStore.Stored> stored = new ArrayList<>(of(pack.id(), there));
+        Optional<PackStore.Stored> former = former(pack.id(), version, stored);
+        stored.stream()
+            .filter(s -> s.number().compareTo(version) > 0)
+            .max(Comparator.comparing(PackStore.Stored::number))
+            .ifPresent(newest -> held.add(new PackStore.Held(newest.id(), newest.version())));
+        former.ifPresent(stored::remove);
+        going.addAll(stored);
+        for (PackStore.Held before : store.held(pack.id())) {
+          if (Version.parseVersion(before.version()).compareTo(version) <= 0) {
+            freed.add(before);
+          }
         }
       }
-      Map<String, Diagnostic> broken = mirror.mirror();
-      failed =
-          kept.values().stream()
+      Optional<Diagnostic> failed = swap(new PackStore.Change(coming, going, held, freed));
+      List<Diagnostic> why = failed.stream().toList();
+      return all.stream().map(each -> outcome(each.also(why), failed.isEmpty())).toList();
+    } finally {
+      for (PackStore.Arrival arrival : coming) {
+        store.leave(arrival.taken());
+      }
+    }
+  }
+
+  /** The stored version one would go back to: the newest before, unless the program's is newer. */
+  private Optional<PackStore.Stored> former(
+      String id, Version version, List<PackStore.Stored> stored) throws IOException {
+    Optional<Version> builtIn = framework.builtIn(id).map(InstalledPacks.Held::version);
+    for (PackStore.Stored each : stored.reversed()) {
+      boolean older =
+          each.number().compareTo(version) < 0
+              && builtIn.map(b -> each.number().compareTo(b) > 0).orElse(true);
+      if (older && mirror.store().fit(each)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * One swap: prepared in the store, tried in the framework, made to count in the store, and only
+   * then shown to readers.
+   *
+   * @return why the framework does not take what comes; nothing is different then
+   * @throws IOException when the store cannot be written; nothing is different then
+   */
+  private Optional<Diagnostic> swap(PackStore.Change change) throws IOException {
+    if (change.none()) {
+      return Optional.empty();
+    }
+    PackStore store = mirror.store();
+    PackStore.Prepared prepared = store.prepare(change);
+    List<Diagnostic> refused = new ArrayList<>();
+    List<IOException> failed = new ArrayList<>();
+    registry.together(
+        () -> {
+          Map<String, Diagnostic> broken = mirror.mirror(prepared.stored());
+          Set<String> coming =
+              change.coming().stream().map(PackStore.Arrival::sha256).collect(Collectors.toSet());
+          prepared.stored().stream()
+              .filter(stored -> coming.contains(stored.sha256()))
               .flatMap(s -> Optional.ofNullable(broken.get(PackStoreMirror.location(s))).stream())
-              .findFirst();
-    } catch (IOException e) {
-      drop(kept.values());
-      throw e;
+              .forEach(refused::add);
+          try {
+            if (refused.isEmpty()) {
+              store.commit(prepared);
+              return;
+            }
+            store.abandon(prepared);
+          } catch (IOException e) {
+            failed.add(e);
+          }
+          mirror.mirror();
+        });
+    if (!failed.isEmpty()) {
+      throw failed.getFirst();
     }
-    if (failed.isPresent()) {
-      drop(kept.values());
-      List<Diagnostic> why = List.of(failed.get());
-      return examined.stream()
-          .map(e -> e.outcome(false, Stream.concat(e.findings().stream(), why.stream()).toList()))
-          .toList();
-    }
-    for (Examined each : kept.keySet()) {
-      dropNewer(each.pack().orElseThrow());
-    }
-    return examined.stream().map(e -> e.outcome(true, e.findings())).toList();
+    store.tidy();
+    return refused.stream().findFirst();
   }
 
-  private void drop(Iterable<PackStore.Stored> kept) throws IOException {
-    for (PackStore.Stored stored : kept) {
-      mirror.store().drop(stored);
-    }
-    mirror.mirror();
-  }
+  // --- going -------------------------------------------------------------------------------------
 
-  /** Newer versions go only after the older one is in place, so that one of them always is. */
-  private void dropNewer(Pack pack) throws IOException {
-    Version wanted = Version.parseVersion(pack.version());
-    boolean dropped = false;
-    for (PackStore.Stored stored : stored(pack.id())) {
-      if (Version.parseVersion(stored.version()).compareTo(wanted) > 0) {
-        mirror.store().drop(stored);
-        dropped = true;
-      }
-    }
-    if (dropped) {
-      mirror.mirror();
-    }
-  }
-
-  private Examined examine(
-      String name,
-      Path copy,
-      byte[] bytes,
-      Container container,
-      PackSnapshot installed,
-      Consent consent,
-      Policy policy)
-      throws IOException {
-    String sha256 = Fingerprint.of(bytes).sha256();
-    Optional<Pack> read = Optional.empty();
-    try {
-      List<Diagnostic> acting = DataOnly.findings(name, container.entries());
-      if (!acting.isEmpty()) {
-        throw new Refusal(acting);
-      }
-      Optional<Verifier.Verified> verified = Optional.empty();
-      if (Verifier.claims(container)) {
-        verified = Optional.of(new Verifier(trust).verify(name, bytes, container, policy));
-      }
-      PackReader.Reading reading = reader.read(name, Verifier.bundle(container));
-      if (reading.pack().isEmpty()) {
-        throw new Refusal(reading.findings());
-      }
-      Pack pack = reading.pack().get();
-      read = reading.pack();
-      if (stored(pack.id()).stream()
-          .anyMatch(s -> same(s, pack.version()) && s.sha256().equals(sha256))) {
-        List<Diagnostic> there = List.of(Code.ALREADY_THERE.about(pack.id(), pack.version()));
-        return new Examined(copy, sha256, read, true, there);
-      }
-      List<Diagnostic> findings = new ArrayList<>(reading.findings());
-      findings.addAll(version(pack, consent));
-      findings.addAll(missingChecks(pack));
-      findings.addAll(linter.lint(pack, installed));
-      findings.addAll(origin(pack, verified, installed, consent, policy));
-      if (findings.stream().noneMatch(Diagnostic::isError)) {
-        findings.addAll(breaks(pack, installed));
-      }
-      return new Examined(copy, sha256, read, false, findings);
-    } catch (Refusal refusal) {
-      return new Examined(copy, sha256, read, false, refusal.findings());
-    }
-  }
-
-  /** Whether whoever published it may, and may after whoever published it before. */
-  private List<Diagnostic> origin(
-      Pack pack,
-      Optional<Verifier.Verified> verified,
-      PackSnapshot installed,
-      Consent consent,
-      Policy policy)
-      throws IOException {
-    Publishers before = new Publishers(mirror.store(), pack.id());
-    if (verified.isPresent()) {
-      List<Diagnostic> findings = new ArrayList<>(verified.get().warnings());
-      findings.addAll(AuthorityCheck.signed(pack, verified.get(), installed));
-      findings.addAll(before.next(verified.get()));
-      return findings;
-    }
-    List<Diagnostic> findings = new ArrayList<>();
-    if (!policy.unsignedAllowed()) {
-      findings.add(Code.UNSIGNED_FORBIDDEN.about(pack.id()));
-    } else {
-      findings.add((consent.unsigned() ? Code.UNSIGNED_ALLOWED : Code.UNSIGNED).about(pack.id()));
-    }
-    findings.addAll(AuthorityCheck.unsigned(pack, installed));
-    findings.addAll(before.unsigned());
-    return findings;
-  }
-
-  private static Outcome refused(String id, String version, List<Diagnostic> findings) {
-    return new Outcome(false, id, version, findings);
-  }
-
-  private List<PackStore.Stored> stored(String id) throws IOException {
-    return mirror.store().list().stream().filter(s -> s.id().equals(id)).toList();
-  }
-
-  private static boolean same(PackStore.Stored stored, String version) {
-    return Version.parseVersion(stored.version()).equals(Version.parseVersion(version));
-  }
-
-  private List<Diagnostic> version(Pack pack, Consent consent) throws IOException {
-    Set<Version> there = new TreeSet<>();
-    stored(pack.id()).forEach(s -> there.add(Version.parseVersion(s.version())));
-    Set<Version> builtIn = new TreeSet<>();
-    for (Bundle bundle : context.getBundles()) {
-      PackHeader.of(bundle)
-          .filter(header -> header.id().equals(pack.id()))
-          .filter(header -> !PackHeader.fromStore(bundle))
-          .ifPresent(header -> builtIn.add(Version.parseVersion(header.version())));
-    }
-    there.addAll(builtIn);
-    Version wanted = Version.parseVersion(pack.version());
-    if (there.contains(wanted)) {
-      return List.of(Code.SAME_VERSION.about(pack.id(), wanted));
-    }
-    Optional<Version> newer =
-        there.stream().max(Comparator.naturalOrder()).filter(n -> n.compareTo(wanted) > 0);
-    if (newer.isEmpty()) {
-      return List.of();
-    }
-    if (consent.downgrade().filter(pack.id()::equals).isEmpty()) {
-      return List.of(Code.OLDER.about(pack.id(), wanted, newer.get(), pack.id()));
-    }
-    // What came with the program cannot be taken away, and the newest counts.
-    return builtIn.stream().anyMatch(n -> n.compareTo(wanted) > 0)
-        ? List.of(Code.DOWNGRADE_BUILT_IN.about(pack.id(), wanted, newer.get()))
-        : List.of(Code.DOWNGRADED.about(pack.id(), newer.get(), wanted));
-  }
-
-  private List<Diagnostic> missingChecks(Pack pack) {
-    Set<String> missing = new TreeSet<>(REQUIRED);
-    checks.forEach(check -> missing.remove(check.name()));
-    return missing.stream().map(check -> Code.CHECK_ABSENT.about(pack.id(), check)).toList();
-  }
-
-  /** A bundle others stand on must not take the ground from under them. */
-  private List<Diagnostic> breaks(Pack pack, PackSnapshot installed) {
-    PackSnapshot then = linter.with(pack, installed);
-    List<Diagnostic> findings = new ArrayList<>();
-    for (Pack other : installed.packs()) {
-      boolean stands =
-          !other.id().equals(pack.id()) && other.locality().chain().contains(pack.locality());
-      if (stands && linter.lint(other, then).stream().anyMatch(Diagnostic::isError)) {
-        String first =
-            linter.lint(other, then).stream()
-                .filter(Diagnostic::isError)
-                .map(Diagnostic::message)
-                .findFirst()
-                .orElse("");
-        findings.add(Code.BREAKS_ANOTHER.about(pack.id(), other.title(), first));
-      }
-    }
-    return findings;
+  @Override
+  public Outcome rollBack(String id) throws IOException {
+    return alone(
+            id,
+            () -> {
+              List<PackStore.Stored> stored = stored(id);
+              PackStore.Stored newest = newest(id, stored);
+              Optional<InstalledPacks.Held> builtIn = framework.builtIn(id);
+              if (builtIn.filter(b -> b.version().compareTo(newest.number()) > 0).isPresent()) {
+                String version = builtIn.get().header().version();
+                throw new Refusal(Code.BUILT_IN_NEWER.about(id, id, version));
+              }
+              Optional<PackStore.Stored> former = former(id, newest.number(), stored);
+              String back =
+                  former
+                      .map(PackStore.Stored::version)
+                      .or(() -> builtIn.map(b -> b.header().version()))
+                      .orElseThrow(() -> new Refusal(Code.NO_FORMER.about(id, id)));
+              List<PackStore.Stored> going = new ArrayList<>(stored);
+              former.ifPresent(going::remove);
+              stands(id, without(id, stored, going));
+              swap(
+                  new PackStore.Change(
+                      List.of(),
+                      going,
+                      List.of(new PackStore.Held(id, newest.version())),
+                      mirror.store().held(id).stream()
+                          .filter(held -> !held.version().equals(newest.version()))
+                          .toList()));
+              Diagnostic note = Code.WENT_BACK.about(id, newest.version(), back);
+              return List.of(new Outcome(true, id, back, List.of(note)));
+            })
+        .getFirst();
   }
 
   @Override
   public Outcome remove(String id) throws IOException {
-    try (DataFolder.Lock lock = data.write(PATIENCE)) {
-      Objects.requireNonNull(lock);
-      List<PackStore.Stored> stored = stored(id);
-      if (stored.isEmpty()) {
-        boolean builtIn =
-            headers().keySet().stream()
-                .anyMatch(b -> PackHeader.of(b).filter(h -> h.id().equals(id)).isPresent());
-        Code why = builtIn ? Code.BUILT_IN : Code.NOT_INSTALLED;
-        return refused(id, "", List.of(why.about(id, id)));
-      }
-      mirror.store().remove(id);
-      mirror.mirror();
-      return new Outcome(true, id, stored.get(stored.size() - 1).version(), List.of());
+    return alone(
+            id,
+            () -> {
+              List<PackStore.Stored> stored = stored(id);
+              PackStore.Stored newest = newest(id, stored);
+              stands(id, without(id, stored, stored));
+              swap(new PackStore.Change(List.of(), stored, List.of(), mirror.store().held(id)));
+              return List.of(new Outcome(true, id, newest.version(), List.of()));
+            })
+        .getFirst();
+  }
+
+  private PackStore.Stored newest(String id, List<PackStore.Stored> stored) throws Refusal {
+    if (stored.isEmpty()) {
+      Code why = framework.builtIn(id).isPresent() ? Code.BUILT_IN : Code.NOT_INSTALLED;
+      throw new Refusal(why.about(id, id));
+    }
+    return stored.getLast();
+  }
+
+  /** Refuses to take the ground from under others; a broken bundle bears nobody, and may go. */
+  private void stands(String id, PackSnapshot after) throws Refusal {
+    PackSnapshot now = registry.snapshot();
+    if (now.pack(id).isEmpty()) {
+      return;
+    }
+    Ground ground = new Ground(linter, framework, now, after);
+    List<Diagnostic> broken =
+        new ArrayList<>(ground.broken(Set.of(id), Code.LEAVES_BROKEN).getOrDefault(id, List.of()));
+    // What would be in use instead must be fit for use beside what has come since.
+    ground.wrong(id).map(why -> Code.UNFIT.about(id, id, why)).ifPresent(broken::add);
+    if (!broken.isEmpty()) {
+      throw new Refusal(broken);
     }
   }
 
-  private Map<Bundle, PackHeader> headers() {
-    return List.of(context.getBundles()).stream()
-        .filter(bundle -> PackHeader.of(bundle).isPresent())
-        .collect(Collectors.toMap(b -> b, b -> PackHeader.of(b).orElseThrow()));
+  /** What would be installed without some stored versions of a bundle. */
+  private PackSnapshot without(
+      String id, List<PackStore.Stored> stored, List<PackStore.Stored> going) {
+    PackSnapshot now = registry.snapshot();
+    List<PackStore.Stored> staying = new ArrayList<>(stored);
+    staying.removeAll(going);
+    Optional<InstalledPacks.Held> builtIn = framework.builtIn(id);
+    Optional<PackStore.Stored> newest =
+        staying.isEmpty() ? Optional.empty() : Optional.of(staying.getLast());
+    boolean program =
+        newest.isEmpty()
+            || builtIn.filter(b -> b.version().compareTo(newest.get().number()) >= 0).isPresent();
+    Optional<Pack> then =
+        program ? builtIn.flatMap(framework::read) : newest.flatMap(framework::read);
+    return then.map(pack -> linter.with(pack, now)).orElseGet(() -> lacking(id, now));
   }
+
+  private static PackSnapshot lacking(String id, PackSnapshot now) {
+    return new PackSnapshot(
+        now.generation() + 1,
+        now.packs().stream().filter(pack -> !pack.id().equals(id)).toList(),
+        now.unhealthy().stream().filter(pack -> !pack.id().equals(id)).toList(),
+        now.facts());
+  }
+
+  private List<PackStore.Stored> stored(String id) throws IOException {
+    return of(id, mirror.store().list());
+  }
+
+  private static List<PackStore.Stored> of(String id, List<PackStore.Stored> all) {
+    return all.stream().filter(s -> s.id().equals(id)).toList();
+  }
+
+  // --- what would be -----------------------------------------------------------------------------
+
+  @Override
+  public Preview preview(Path file, Consent consent) throws IOException {
+    String sha256 = "";
+    try {
+      byte[] bytes = bytes(file);
+      sha256 = Fingerprint.of(bytes).sha256();
+      PackSnapshot then = registry.snapshot();
+      List<Examined> all = examination(consent).file(name(file), bytes, then);
+      boolean accepted = all.stream().noneMatch(Examined::refused);
+      List<Coming> coming = new ArrayList<>();
+      for (Examined each : all) {
+        PackSnapshot before = then;
+        Optional<Pack> pack = each.pack();
+        PackChanges changes = PackChanges.NONE;
+        if (pack.isPresent() && each.sound()) {
+          then = linter.with(pack.get(), before);
+          changes = differences().between(before, then, pack.get().id());
+        }
+        coming.add(
+            new Coming(
+                outcome(each, accepted),
+                pack.map(Pack::title).orElse(""),
+                pack.map(p -> p.locality().code()).orElse(""),
+                signed(each),
+                pack.flatMap(p -> before.pack(p.id())).map(Pack::version),
+                changes));
+      }
+      return new Preview(sha256, coming);
+    } catch (Refusal refusal) {
+      PackSigner.Verification nobody =
+          new PackSigner.Verification(
+              false, "", "", Optional.empty(), Optional.empty(), refusal.findings());
+      return new Preview(
+          sha256,
+          List.of(
+              new Coming(
+                  new Outcome(false, "", "", refusal.findings()),
+                  "",
+                  "",
+                  nobody,
+                  Optional.empty(),
+                  PackChanges.NONE)));
+    }
+  }
+
+  private Differences differences() {
+    return new Differences(tester, LocalDate.now(ZoneId.systemDefault()));
+  }
+
+  private static PackSigner.Verification signed(Examined each) {
+    Optional<Verifier.Claim> claim = each.claim();
+    return new PackSigner.Verification(
+        each.verified().isPresent() && each.origin().stream().noneMatch(Diagnostic::isError),
+        claim.map(c -> c.content().id()).orElse(each.id()),
+        claim.map(c -> c.content().version()).or(() -> each.pack().map(Pack::version)).orElse(""),
+        claim.flatMap(c -> c.chain().stream().findFirst()).map(Certificate::publisher),
+        claim.map(c -> c.content().signedAt()),
+        each.origin());
+  }
+
+  @Override
+  public PackChanges without(String id, boolean whole) {
+    try {
+      List<PackStore.Stored> stored = stored(id);
+      List<PackStore.Stored> going = new ArrayList<>(stored);
+      if (going.isEmpty()) {
+        return PackChanges.NONE;
+      }
+      if (!whole) {
+        former(id, going.getLast().number(), stored).ifPresent(going::remove);
+      }
+      return differences().between(registry.snapshot(), without(id, stored, going), id);
+    } catch (IOException e) {
+      return PackChanges.NONE; // a store that cannot be read: going back will say so
+    }
+  }
+
+  // --- what is there -----------------------------------------------------------------------------
 
   @Override
   public List<Listed> list() {
     PackSnapshot snapshot = registry.snapshot();
     List<Listed> all = new ArrayList<>();
+    Map<String, PackStore.Stored> stored = storedFiles();
+    Map<String, List<InstalledPacks.Held>> byId =
+        framework.all().stream().collect(Collectors.groupingBy(held -> held.header().id()));
     Set<String> seen = new HashSet<>();
-    headers()
-        .forEach(
-            (bundle, header) -> {
-              seen.add(header.id() + " " + header.version());
-              all.add(listed(snapshot, bundle, header));
-            });
+    byId.forEach(
+        (id, versions) -> {
+          for (int i = 0; i < versions.size(); i++) {
+            boolean newest = i == versions.size() - 1;
+            InstalledPacks.Held held = versions.get(i);
+            Optional<String> former =
+                newest && i > 0 && !held.builtIn()
+                    ? Optional.of(versions.get(i - 1).header().version())
+                    : Optional.empty();
+            String key = id + " " + held.header().version();
+            seen.add(key);
+            all.add(
+                listed(
+                    snapshot,
+                    held,
+                    former,
+                    newest ? heldBack(id) : Optional.empty(),
+                    Optional.ofNullable(stored.get(key)).filter(s -> !held.builtIn())));
+          }
+        });
     for (PackSnapshot.UnhealthyPack broken : snapshot.unhealthy()) {
-      if (seen.add(broken.id() + " " + broken.version())) {
-        String place = broken.locality().map(Locality::code).orElse("");
-        all.add(
-            new Listed(
-                broken.id(),
-                "",
-                place,
-                broken.version(),
-                "",
-                Signature.UNSIGNED,
-                State.REFUSED,
-                false));
+      String key = broken.id() + " " + broken.version();
+      if (seen.add(key)) {
+        all.add(broken(broken, byId, Optional.ofNullable(stored.get(key))));
       }
     }
     all.sort(Comparator.comparing(Listed::id).thenComparing(Listed::version));
     return List.copyOf(all);
   }
 
-  private static Listed listed(PackSnapshot snapshot, Bundle bundle, PackHeader header) {
+  private Map<String, PackStore.Stored> storedFiles() {
+    Map<String, PackStore.Stored> files = new HashMap<>();
+    try {
+      mirror.store().list().forEach(s -> files.put(s.id() + " " + s.version(), s));
+    } catch (IOException e) {
+      return Map.of(); // the mirror reports it; what the framework holds is listed
+    }
+    return files;
+  }
+
+  private Optional<String> heldBack(String id) {
+    try {
+      List<PackStore.Held> held = mirror.store().held(id);
+      return held.isEmpty() ? Optional.empty() : Optional.of(held.getLast().version());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Listed listed(
+      PackSnapshot snapshot,
+      InstalledPacks.Held held,
+      Optional<String> former,
+      Optional<String> heldBack,
+      Optional<PackStore.Stored> stored) {
+    PackHeader header = held.header();
     Optional<Pack> used =
         snapshot.pack(header.id()).filter(pack -> pack.version().equals(header.version()));
     boolean refused =
         snapshot.unhealthy().stream()
             .anyMatch(u -> u.id().equals(header.id()) && u.version().equals(header.version()));
-    boolean builtIn = !PackHeader.fromStore(bundle);
-    String name = PackHeader.header(bundle, Constants.BUNDLE_NAME).orElse(header.id());
+    String name = PackHeader.header(held.bundle(), Constants.BUNDLE_NAME).orElse(header.id());
+    Signature known = signed(held.bundle()) ? Signature.VERIFIED : Signature.UNSIGNED;
     return new Listed(
         header.id(),
         used.map(Pack::title).orElse(name),
         header.locality(),
         header.version(),
         used.map(Pack::publisher).orElse(""),
-        builtIn ? Signature.NONE : signed(bundle) ? Signature.VERIFIED : Signature.UNSIGNED,
+        held.builtIn() ? Signature.NONE : known,
         refused ? State.REFUSED : used.isPresent() ? State.IN_USE : State.SHADOWED,
-        builtIn);
+        held.builtIn(),
+        former,
+        stored.flatMap(s -> told(() -> Files.getLastModifiedTime(s.file()).toInstant())),
+        stored
+            .flatMap(s -> told(() -> Files.size(s.file())))
+            .orElseGet(() -> framework.size(held.bundle())),
+        heldBack);
+  }
+
+  private Listed broken(
+      PackSnapshot.UnhealthyPack broken,
+      Map<String, List<InstalledPacks.Held>> byId,
+      Optional<PackStore.Stored> stored) {
+    Optional<String> former =
+        byId.getOrDefault(broken.id(), List.of()).stream()
+            .filter(
+                held -> stored.filter(s -> s.number().compareTo(held.version()) > 0).isPresent())
+            .max(Comparator.comparing(InstalledPacks.Held::version))
+            .map(held -> held.header().version());
+    return new Listed(
+        broken.id(),
+        "",
+        broken.locality().map(Locality::code).orElse(""),
+        broken.version(),
+        "",
+        Signature.UNSIGNED,
+        State.REFUSED,
+        false,
+        former,
+        stored.flatMap(s -> told(() -> Files.getLastModifiedTime(s.file()).toInstant())),
+        stored.flatMap(s -> told(() -> Files.size(s.file()))).orElse(0L),
+        Optional.empty());
+  }
+
+  private interface Asking<T> {
+    T ask() throws IOException;
+  }
+
+  /** What a file says of itself, empty when it cannot be asked. */
+  private static <T> Optional<T> told(Asking<T> asking) {
+    try {
+      return Optional.of(asking.ask());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Only what was verified comes into the store with the parts of a signature. */

@@ -51,6 +51,11 @@ public final class Trust {
     return folder;
   }
 
+  /** Where the policy lies, or would lie. */
+  Path policyFile() {
+    return Policy.file(policyFile, data.root());
+  }
+
   Policy policy() throws Refusal {
     Path root = data.root();
     return Policy.read(policyFile, root);

@@ -21,6 +21,9 @@ final class TrustFolder {
   private static final String ROOT = ".pem";
   private static final String LIST = ".crl";
 
+  /** How a file is called while it is written; left behind only by a program that was killed. */
+  static final String WRITING = ".writing-";
+
   private final Path folder;
 
   /**
@@ -104,7 +107,7 @@ final class TrustFolder {
   static void write(Path file, byte[] content) throws IOException {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
     Files.createDirectories(folder);
-    Path written = folder.resolve(".writing-" + UUID.randomUUID());
+    Path written = folder.resolve(WRITING + UUID.randomUUID());
     try {
       try (FileChannel channel =
           FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -43,7 +43,7 @@ import org.qinqing.trust.SigningKeys;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileFilesTest {
-  private static final Consent ALL = new Consent(true, Optional.of("gz"));
+  private static final Consent ALL = new Consent(true, Optional.of("gz"), Optional.empty());
   private static final String LAW = "documents/law.md";
   private static final String RULES = "rules/gift.yaml";
 

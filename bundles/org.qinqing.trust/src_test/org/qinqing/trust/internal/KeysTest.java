@@ -93,13 +93,19 @@ final class KeysTest {
           "T-201", code(world.keys.create(sm2, World.CITY, "short".toCharArray(), key, request)));
       assertEquals("T-212", code(world.keys.create(sm2, "市\u202E纪委", secret, key, request)));
       assertFalse(Files.exists(key));
-      World.require(world.keys.create(sm2, World.CITY, secret, key, request));
+      SigningKeys.Made made = world.keys.create(sm2, World.CITY, secret, key, request);
+      World.require(made);
       if (Files.getFileStore(key).supportsFileAttributeView("posix")) {
         assertEquals(
             "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
       }
       assertEquals("T-211", code(world.keys.create(sm2, World.CITY, secret, key, request)));
-      assertEquals(World.CITY, world.keys.show(request).requested().orElseThrow());
+      SigningKeys.Shown shown = world.keys.show(request);
+      assertEquals(World.CITY, shown.requested().orElseThrow());
+      assertEquals(
+          new SigningKeys.RequestedKey(made.fingerprint(), made.words()),
+          shown.key().orElseThrow(),
+          "whoever certifies can compare what the sender reads out");
       Path root = temp.resolve("a.pem");
       World.require(
           world.keys.root(new Signer(key, secret, root), request, World.ofCity(), World.YEARS));

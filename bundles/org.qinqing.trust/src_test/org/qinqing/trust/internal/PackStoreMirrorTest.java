@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -101,7 +102,22 @@ final class PackStoreMirrorTest {
 
   private PackStore.Stored keep(PackStoreMirror mirror, String version) throws IOException {
     Locality place = Locality.of("440100").orElseThrow();
-    return mirror.store().keep(mirror.store().take(pack(version, "x")), "city", version, place);
+    PackStore store = mirror.store();
+    byte[] bytes = Files.readAllBytes(pack(version, "x"));
+    String digest = Fingerprint.of(bytes).sha256();
+    PackStore.Arrival coming =
+        new PackStore.Arrival(store.take(bytes), digest, "city", version, place);
+    store.commit(
+        store.prepare(new PackStore.Change(List.of(coming), List.of(), List.of(), List.of())));
+    store.tidy();
+    return store.list().stream().filter(s -> s.sha256().equals(digest)).findFirst().orElseThrow();
+  }
+
+  private static void drop(PackStoreMirror mirror) throws IOException {
+    PackStore store = mirror.store();
+    store.commit(
+        store.prepare(new PackStore.Change(List.of(), store.list(), List.of(), List.of())));
+    store.tidy();
   }
 
   private Optional<UnhealthyPack> reported() {
@@ -120,7 +136,7 @@ final class PackStoreMirrorTest {
     try (var in = bundle.getEntry("pack.yaml").openStream()) {
       assertEquals("x", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
-    mirror.store().remove("city");
+    drop(mirror);
     mirror.mirror();
     assertNull(context().getBundle(PackStoreMirror.location(stored)));
   }
@@ -155,7 +171,7 @@ final class PackStoreMirrorTest {
     UnhealthyPack broken = reported().orElseThrow();
     assertEquals("city", broken.id());
     assertEquals(Locality.of("440100"), broken.locality());
-    mirror.store().remove("city");
+    drop(mirror);
     mirror.mirror();
     assertTrue(reported().isEmpty());
   }
@@ -167,7 +183,7 @@ final class PackStoreMirrorTest {
     Files.writeString(stored.file(), "damaged");
     mirror.mirror();
     assertEquals(Locality.of("440100"), reported().orElseThrow().locality());
-    Files.writeString(stored.file().getParent().resolveSibling("place"), "nonsense");
+    Files.writeString(stored.file().resolveSibling("place"), "nonsense");
     stop();
     framework = launch();
     mirror();

@@ -135,7 +135,9 @@ final class SignedBundlesTest {
     Map<String, String> before = world.state();
     assertTrue(World.codes(world.install(world.signed(next, other))).contains("T-172"));
     assertTrue(
-        World.codes(world.install(city("1.3.0").built(), new Consent(true, Optional.empty())))
+        World.codes(
+                world.install(
+                    city("1.3.0").built(), new Consent(true, Optional.empty(), Optional.empty())))
             .contains("T-174"));
     Path handOver = world.free(".json");
     World.require(
@@ -166,10 +168,11 @@ final class SignedBundlesTest {
     Map<String, String> before = world.state();
     assertTrue(World.codes(world.install(old)).contains("T-106"));
     assertTrue(
-        World.codes(world.install(old, new Consent(false, Optional.of("other"))))
+        World.codes(world.install(old, new Consent(false, Optional.of("other"), Optional.empty())))
             .contains("T-106"));
     assertEquals(before, world.state());
-    PackInstaller.Outcome outcome = world.install(old, new Consent(false, Optional.of("gz")));
+    PackInstaller.Outcome outcome =
+        world.install(old, new Consent(false, Optional.of("gz"), Optional.empty()));
     assertTrue(outcome.done(), () -> outcome.findings().toString());
     assertTrue(World.codes(outcome).contains("T-176"));
     assertEquals("1.0.0", world.registry.snapshot().pack("gz").orElseThrow().version());
@@ -185,7 +188,8 @@ final class SignedBundlesTest {
             .change(DataOnly.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"0.9.0\"")
             .built();
     Map<String, String> before = world.state();
-    PackInstaller.Outcome outcome = world.install(older, new Consent(true, Optional.of("cn")));
+    PackInstaller.Outcome outcome =
+        world.install(older, new Consent(true, Optional.of("cn"), Optional.empty()));
     assertTrue(World.codes(outcome).contains("T-177"), () -> outcome.findings().toString());
     assertEquals(before, world.state());
   }
@@ -267,6 +271,27 @@ final class SignedBundlesTest {
     assertEquals(List.of("T-152"), World.codes(world.install(second)), "entries are kept");
   }
 
+  /** There is nobody above a root, so it says itself that its key is lost. */
+  @Test
+  void aRootThatRevokesItselfTakesAllUnderItOutOfUse() throws Exception {
+    world.pin(province);
+    byte[] signed = world.signed(city("1.0.0"), city);
+    assertTrue(world.install(signed).done());
+    Path list = world.free(".crl");
+    World.require(
+        world.keys.revoke(
+            province.signer(),
+            province.signer().certificates(),
+            SigningKeys.Reason.KEY_COMPROMISE,
+            Optional.empty(),
+            list));
+    assertTrue(world.roots.revocations(list).done());
+    assertTrue(world.registry.snapshot().pack("gz").isEmpty());
+    assertEquals("gz", world.reported().orElseThrow().id(), "so its place gets no 可以");
+    assertTrue(world.installer.remove("gz").done());
+    assertEquals(List.of("T-152"), World.codes(world.install(signed)));
+  }
+
   @Test
   void severalBundlesInOneFileComeWhollyOrNotAtAll() throws Exception {
     world.pin(province);
@@ -328,7 +353,7 @@ final class SignedBundlesTest {
     assertTrue(world.install(signed).done());
     world.installer.remove("gz");
     PackInstaller.Outcome unsigned =
-        world.install(city("1.0.0").built(), new Consent(true, Optional.empty()));
+        world.install(city("1.0.0").built(), new Consent(true, Optional.empty(), Optional.empty()));
     assertTrue(World.codes(unsigned).contains("T-181"));
     World.Office stranger = world.root(SignatureAlgorithm.ED25519, "外省纪委", World.provincial());
     String fingerprint = stranger.chain().getLast().fingerprint().sha256();

@@ -19,11 +19,15 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.util.tracker.ServiceTracker;
+import org.qinqing.checker.PackTester;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
@@ -122,6 +126,11 @@ final class World implements AutoCloseable {
   }
 
   World(Path folder) throws Exception {
+    this(folder, path -> path);
+  }
+
+  /** One whose data folder is reached another way. */
+  World(Path folder, UnaryOperator<Path> files) throws Exception {
     this.folder = Files.createDirectories(folder);
     data = Files.createDirectories(folder.resolve("数据 %20"));
     framework =
@@ -134,14 +143,17 @@ final class World implements AutoCloseable {
     Path country = folder.resolve("cn.jar");
     Files.write(country, SampleBundle.country().built());
     context.installBundle("reference:file:" + country);
-    DataFolder folders = new Folder(data);
+    DataFolder folders = new Folder(files.apply(data));
     registry =
         (PackRegistry)
             Class.forName("org.qinqing.pack.internal.BundlePackRegistry")
                 .getConstructor(BundleContext.class)
                 .newInstance(context);
+    ServiceTracker<UnhealthyPackSource, UnhealthyPackSource> sources = sources(context);
+    sources.open();
     tracking =
         () -> {
+          sources.close();
           Method close = registry.getClass().getDeclaredMethod("close");
           close.setAccessible(true);
           close.invoke(registry);
@@ -153,11 +165,42 @@ final class World implements AutoCloseable {
     }
     trust = new Trust(folders, clock, "");
     mirror = new PackStoreMirror(context, folders);
-    installer = new StoredPackInstaller(context, folders, reader, linter, registry, mirror, trust);
+    PackTester tester = made("org.qinqing.checker.internal.RulePackTester", PackTester.class);
+    installer =
+        new StoredPackInstaller(context, folders, reader, linter, registry, mirror, trust, tester);
     installer.addCheck(new RuleTests());
     keys = new StandardSigningKeys(trust, 1 << 8);
     signer = new StandardPackSigner(reader, registry, trust);
     roots = new PinnedRoots(folders, trust, mirror);
+  }
+
+  /** As the component runtime does. */
+  private ServiceTracker<UnhealthyPackSource, UnhealthyPackSource> sources(BundleContext context) {
+    return new ServiceTracker<>(context, UnhealthyPackSource.class, null) {
+      @Override
+      public UnhealthyPackSource addingService(ServiceReference<UnhealthyPackSource> reference) {
+        UnhealthyPackSource source = super.addingService(reference);
+        tell("addSource", source);
+        return source;
+      }
+
+      @Override
+      public void removedService(
+          ServiceReference<UnhealthyPackSource> reference, UnhealthyPackSource source) {
+        tell("removeSource", source);
+        super.removedService(reference, source);
+      }
+    };
+  }
+
+  private void tell(String what, UnhealthyPackSource source) {
+    try {
+      Method method = registry.getClass().getDeclaredMethod(what, UnhealthyPackSource.class);
+      method.setAccessible(true);
+      method.invoke(registry, source);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static <T> T made(String type, Class<T> as) throws ReflectiveOperationException {

@@ -104,12 +104,13 @@ class JourneysTest {
   @Test
   void ruleAuthorSeesWhichBundlesAreInUse() {
     person.go("规则包");
-    person.until("all bundles", () -> person.label("000000") && person.label("330182"));
+    person.until(
+        "all bundles", () -> !person.row("000000").isEmpty() && !person.row("330182").isEmpty());
     for (String place : List.of("全国", "广州", "杭州", "哈尔滨", "建德")) {
-      assertTrue(person.label(place), () -> place + " in " + person.texts());
+      assertFalse(person.row(place).isEmpty(), () -> place + " in " + person.texts());
     }
-    long inUse = person.texts().stream().filter(text -> text.contains("使用中")).count();
-    assertEquals(6, inUse, () -> person.texts().toString());
+    assertEquals(6, person.row("").size(), () -> person.texts().toString());
+    assertTrue(person.row("不能使用").isEmpty(), () -> person.texts().toString());
   }
 
   @Test

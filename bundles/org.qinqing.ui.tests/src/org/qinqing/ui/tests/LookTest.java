@@ -104,7 +104,7 @@ class LookTest {
             "packs",
             () -> {
               person.go("规则包");
-              person.until("the bundles", () -> person.label("440100"));
+              person.until("the bundles", () -> !person.row("440100").isEmpty());
             }));
   }
 

@@ -41,6 +41,7 @@ import org.qinqing.pack.Side;
 import org.qinqing.ui.Room;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.Target;
+import org.qinqing.ui.kit.Outline;
 import org.qinqing.ui.kit.Painted;
 import org.qinqing.ui.kit.Picture;
 import org.qinqing.ui.kit.Segments;
@@ -158,12 +159,21 @@ final class Person {
     return see(Label.class).stream().anyMatch(label -> label.getText().contains(part));
   }
 
+  /** Rows of lists by place that say that. */
+  List<Outline.Row> row(String part) {
+    return see(Outline.class).stream()
+        .flatMap(list -> list.rows().stream())
+        .filter(row -> row.said().contains(part))
+        .toList();
+  }
+
   /** What is read on the screen: labels, names of painted parts, texts. */
   List<String> texts() {
     List<String> all = new ArrayList<>();
     for (Control control : see(Control.class)) {
       switch (control) {
         case Label label -> all.add(label.getText());
+        case Outline list -> list.rows().forEach(row -> all.add(row.said()));
         case Painted painted -> all.add(painted.name());
         case Text text -> all.add(text.getText() + text.getMessage());
         case StyledText text -> all.add(text.getText());

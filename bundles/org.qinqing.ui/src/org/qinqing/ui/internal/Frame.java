@@ -1,9 +1,11 @@
 package org.qinqing.ui.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -55,6 +58,14 @@ final class Frame implements RoomContext {
   private static final int TOP_HEIGHT = 52;
   private static final int STATUS_HEIGHT = 30;
   private static final int MOST_RECENT = 12;
+  private static final int MODAL = SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL;
+
+  /**
+   * The room that installs bundles, and what it is asked for then: done once, never gone back to.
+   */
+  private static final String INSTALLS = "packs";
+
+  private static final String DEED = "install";
   private static final List<String> LOOKS = List.of("light", "dark", "hc");
 
   private final Composite parent;
@@ -72,6 +83,10 @@ final class Frame implements RoomContext {
   private final ServiceTracker<DataFolder, DataFolder> dataTracker;
   private final ServiceRegistration<PackListener> packListener;
   private final Listener keys = this::key;
+  private final Optional<OpenRequests> requests;
+
+  /** Files opened from outside that wait to be shown. */
+  private final List<Path> opened = new ArrayList<>();
 
   /** What the registry told last; asking it here would read bundles on the UI thread. */
   private PackSnapshot installed = PackSnapshot.EMPTY;
@@ -110,6 +125,25 @@ final class Frame implements RoomContext {
         context.registerService(
             PackListener.class, snapshot -> onScreen(() -> packsChanged(snapshot)), null);
     display.addFilter(SWT.KeyDown, keys);
+    requests = data().map(data -> new OpenRequests(openFolder(data), Frame::log));
+    requests.ifPresent(
+        folder ->
+            folder.watch(
+                file ->
+                    onScreen(
+                        () -> {
+                          opened.addLast(file);
+                          showOpened();
+                        })));
+  }
+
+  /** Where files opened from outside are told. */
+  static Path openFolder(DataFolder data) {
+    return data.root().resolve("open");
+  }
+
+  private static void log(Exception failure) {
+    ILog.of(Frame.class).warn("open", failure);
   }
 
   /** Rooms arrive and leave on any thread; the rail follows on the UI thread. */
@@ -142,13 +176,17 @@ final class Frame implements RoomContext {
         work.run();
       }
     } else {
-      display.asyncExec(
-          () -> {
-            if (!parts.whole.isDisposed()) {
-              work.run();
-            }
-          });
+      later(work);
     }
+  }
+
+  private void later(Runnable work) {
+    display.asyncExec(
+        () -> {
+          if (!parts.whole.isDisposed()) {
+            work.run();
+          }
+        });
   }
 
   private Optional<DataFolder> data() {
@@ -163,6 +201,7 @@ final class Frame implements RoomContext {
   }
 
   void close() {
+    requests.ifPresent(OpenRequests::close);
     if (!display.isDisposed()) {
       display.removeFilter(SWT.KeyDown, keys);
     }
@@ -241,11 +280,12 @@ final class Frame implements RoomContext {
     FlatButton privacy = quiet(status, words.say("privacy"), "lock");
     privacy.onAction(() -> say(words.say("privacy.more")));
     FlatButton health = quiet(status, "", "pack");
-    health.onAction(() -> go(Target.room("packs")));
+    health.onAction(() -> go(Target.room(INSTALLS)));
 
     Pieces made =
         new Pieces(
             whole, rail, search, content, stack, said, place, role, day, health, back, forward);
+    new FileDrop(whole, this::dropped, () -> say(words.say("drop.other")));
     showStatus(made);
     return made;
   }
@@ -310,6 +350,7 @@ final class Frame implements RoomContext {
     if (open.isEmpty() || (past.isEmpty() && first.filter(room::equals).isPresent())) {
       enter(Target.room(room.id()));
     }
+    showOpened();
   }
 
   private void leave(Room room) {
@@ -370,14 +411,47 @@ final class Frame implements RoomContext {
     railItems.forEach((id, item) -> item.selected(id.equals(open)));
     if (!target.what().isEmpty()) {
       view.show(target);
-      recent.remove(target);
-      recent.addFirst(target);
-      if (recent.size() > MOST_RECENT) {
-        recent.removeLast();
-      }
+      remember(target);
     }
     view.focus();
     showStatus(parts);
+  }
+
+  /**
+   * Shows the files that were opened from outside, one after the other: what a person is asked
+   * about one is answered before the next.
+   */
+  private void showOpened() {
+    // Before the first room is there, its arrival would take the place of what is shown.
+    boolean settled = rooms.values().stream().anyMatch(room -> !room.id().equals(INSTALLS));
+    if (opened.isEmpty() || !rooms.containsKey(INSTALLS) || !settled) {
+      return;
+    }
+    Shell shell = parts.whole.getShell();
+    Optional<Shell> dialog =
+        Arrays.stream(shell.getShells())
+            .filter(child -> child.isVisible() && (child.getStyle() & MODAL) != 0)
+            .findFirst();
+    if (dialog.isPresent()) {
+      dialog.get().addListener(SWT.Dispose, event -> later(this::showOpened));
+      return;
+    }
+    Path file = opened.removeFirst();
+    shell.setMinimized(false);
+    shell.forceActive();
+    go(new Target(INSTALLS, DEED, file.toString()));
+    later(this::showOpened);
+  }
+
+  private void remember(Target target) {
+    if (target.what().equals(DEED)) {
+      return;
+    }
+    recent.remove(target);
+    recent.addFirst(target);
+    if (recent.size() > MOST_RECENT) {
+      recent.removeLast();
+    }
   }
 
   private Optional<Target> here() {
@@ -392,6 +466,16 @@ final class Frame implements RoomContext {
     here().filter(now -> !now.equals(target)).ifPresent(past::addLast);
     future.clear();
     enter(target);
+  }
+
+  /** Bundle files go to the room that installs them, one after the other. */
+  private void dropped(List<String> paths) {
+    if (rooms.containsKey(INSTALLS)) {
+      paths.forEach(path -> opened.addLast(Path.of(path)));
+      showOpened();
+    } else {
+      say(words.say("drop.nowhere"));
+    }
   }
 
   private void goBack() {

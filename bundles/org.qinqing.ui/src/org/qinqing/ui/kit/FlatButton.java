@@ -78,10 +78,7 @@ public final class FlatButton extends Painted {
           case QUIET -> Role.TEXT_SECONDARY;
         };
     if (!isEnabled()) {
-      fore =
-          kind == Kind.PRIMARY
-              ? Role.ON_ACCENT
-              : kind == Kind.QUIET ? Role.LINE : Role.TEXT_TERTIARY;
+      fore = kind == Kind.QUIET ? Role.LINE : Role.TEXT_TERTIARY;
     }
     if (kind == Kind.PRIMARY || kind == Kind.SECONDARY) {
       Role ground =

@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Event;
 /** A row of choices of which one is chosen; arrow keys move. */
 public final class Segments extends Painted {
   private static final int PADDING = 14;
-  private final List<String> labels;
+  private List<String> labels;
   private int chosen;
   private IntConsumer listener = index -> {};
 
@@ -27,6 +27,24 @@ public final class Segments extends Painted {
   /** Tells which was chosen by the person. */
   public void onChoice(IntConsumer wanted) {
     listener = wanted;
+  }
+
+  /** What can be chosen from. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** Words the same choices anew, such as with another count. */
+  public void labels(List<String> wanted) {
+    if (wanted.size() != labels.size()) {
+      throw new IllegalArgumentException(wanted.toString());
+    }
+    if (!wanted.equals(labels)) {
+      labels = List.copyOf(wanted);
+      name(labels.get(chosen));
+      requestLayout();
+      redraw();
+    }
   }
 
   /** Which is chosen. */

@@ -10,6 +10,7 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.authoring.PackAuthoring;
@@ -34,7 +35,9 @@ final class AuthorPage {
   private final Background opening;
   private @Nullable StartPart start;
   private @Nullable DraftEditor editor;
+  private final TrustServices trust = new TrustServices();
   private boolean workbooks;
+  private boolean signs;
 
   AuthorPage(
       Composite parent,
@@ -54,6 +57,25 @@ final class AuthorPage {
     whole.setBackground(parent.getBackground());
     whole.setLayout(stack);
     opening = new Background(whole);
+    Display display = whole.getDisplay();
+    Runnable deaf =
+        trust.onChange(
+            () -> {
+              if (!display.isDisposed()) {
+                display.asyncExec(
+                    () -> {
+                      if (!whole.isDisposed()) {
+                        servicesChanged();
+                      }
+                    });
+              }
+            });
+    whole.addListener(
+        SWT.Dispose,
+        event -> {
+          deaf.run();
+          trust.close();
+        });
     show();
   }
 
@@ -72,13 +94,14 @@ final class AuthorPage {
       start = null;
     }
     workbooks = services.exchange().isPresent();
+    signs = trust.signs();
     Optional<PackDraft> draft = desk.draft();
     if (draft.isPresent()) {
       DraftEditor made =
           new DraftEditor(
               whole,
               new DraftEditor.Surroundings(
-                  context, services, desk, installer, registry, words, this::leave),
+                  context, services, desk, installer, registry, words, this::leave, trust),
               draft.get());
       editor = made;
       stack.topControl = made.control();
@@ -99,9 +122,9 @@ final class AuthorPage {
     }
   }
 
-  /** Shows everything anew when workbooks became possible or impossible. */
+  /** Shows everything anew when workbooks or signing became possible or impossible. */
   void servicesChanged() {
-    if (workbooks != services.exchange().isPresent()) {
+    if (workbooks != services.exchange().isPresent() || signs != trust.signs()) {
       show();
     }
   }

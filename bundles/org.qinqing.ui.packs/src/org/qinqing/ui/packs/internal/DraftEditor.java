@@ -49,7 +49,8 @@ final class DraftEditor implements Desk.Screen {
       PackInstaller installer,
       PackRegistry registry,
       Words words,
-      Runnable leave) {}
+      Runnable leave,
+      TrustServices trust) {}
 
   private final Surroundings around;
   private final Desk desk;

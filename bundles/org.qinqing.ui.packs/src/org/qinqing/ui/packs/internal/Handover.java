@@ -164,16 +164,46 @@ final class Handover {
     background.run(
         words.say("job"),
         () -> authoring.get().build(draft.folder(), file.get()),
-        built ->
-            editor
-                .notice()
-                .tell(
-                    words.say(
-                        built.done() ? "build.good" : "build.refused",
-                        String.valueOf(file.get().getFileName())),
-                    built.done(),
-                    errors(built.findings())),
+        built -> {
+          boolean signs = built.done() && around.trust().signs();
+          editor
+              .notice()
+              .tell(
+                  words.say(
+                      built.done() ? "build.good" : "build.refused",
+                      String.valueOf(file.get().getFileName())),
+                  built.done(),
+                  errors(built.findings()),
+                  signs ? words.say("do.sign") : "",
+                  () -> SignDialog.ofFile(shell(), signing(), file).open());
+        },
         failure -> editor.tell(around.desk().said(failure, "error.build")));
+  }
+
+  /** Builds and signs: one file that others can install. */
+  void sign() {
+    Optional<PackAuthoring> authoring = around.services().authoring();
+    if (authoring.isEmpty() || !saved("sign.ask.")) {
+      return;
+    }
+    Path folder = draft.folder().toAbsolutePath().normalize();
+    SignDialog.ofDraft(
+            shell(),
+            signing(),
+            new SignDialog.Draft(
+                Desk.name(draft),
+                Optional.ofNullable(folder.getParent()).orElse(folder),
+                file -> authoring.get().build(folder, file)))
+        .open();
+  }
+
+  private KeysDialog.Surroundings signing() {
+    return new KeysDialog.Surroundings(
+        around.context(),
+        around.trust(),
+        new KeysPlaces(around.desk().data()),
+        around.registry(),
+        words);
   }
 
   void workbook() {

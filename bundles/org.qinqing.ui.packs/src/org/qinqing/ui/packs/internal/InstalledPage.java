@@ -1,18 +1,19 @@
 package org.qinqing.ui.packs.internal;
 
-import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.eclipse.jface.dialogs.MessageDialog;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.qinqing.data.DataFolder;
-import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackRegistry;
@@ -21,349 +22,328 @@ import org.qinqing.trust.PackInstaller;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.Card;
-import org.qinqing.ui.kit.Column;
-import org.qinqing.ui.kit.Findings;
 import org.qinqing.ui.kit.FlatButton;
-import org.qinqing.ui.kit.Pane;
+import org.qinqing.ui.kit.Outline;
 import org.qinqing.ui.kit.Parts;
+import org.qinqing.ui.kit.Picture;
 import org.qinqing.ui.kit.Role;
 import org.qinqing.ui.kit.Tag;
-import org.qinqing.ui.kit.Tags;
 import org.qinqing.ui.kit.Theme;
 import org.qinqing.ui.kit.Type;
 import org.qinqing.ui.kit.Words;
 
-/** 已装: what is installed, what is wrong with it, and a way to add and remove. */
+/** 已安装: what is installed by place, how it stands, and everything about the chosen one. */
 final class InstalledPage {
-  private static final String UNSIGNED = "T-103";
-  private static final int MARGIN = 24;
-  private static final int WIDEST = 1784;
-
+  private static final String BETWEEN = " ";
   private final RoomContext context;
   private final Theme theme;
   private final PackInstaller installer;
   private final PackRegistry registry;
+  private final Offered offered;
   private final Words words;
-  private final Pane pane;
-  private final FlatButton install;
-  private final Label count;
-  private final Notice notice;
-  private final Composite content;
+  private final Composite whole;
+  private final Composite warning;
+  private final Composite middle;
+  private final Composite empty;
+  private final PlaceList list;
+  private final Drawer drawer;
+  private final PackDetails details;
   private final Background reading;
-  private final Background changing;
+  private IntConsumer counted = count -> {};
+  private Shelf shelf = new Shelf(List.of(), List.of(), PackSnapshot.EMPTY);
 
   /**
-   * Makes it.
+   * What is installed.
    *
-   * @param head where its button and its count stand
+   * @param all every version
+   * @param shown those that are not behind a newer one
    */
+  private record Shelf(
+      List<PackInstaller.Listed> all, List<PackInstaller.Listed> shown, PackSnapshot snapshot) {}
+
   InstalledPage(
       Composite parent,
-      Composite head,
       RoomContext context,
       PackInstaller installer,
       PackRegistry registry,
-      Words words) {
+      DataFolder data,
+      Services services,
+      Offered offered,
+      Words words,
+      PackDetails.Wishes wishes) {
     this.context = context;
     this.theme = context.theme();
     this.installer = installer;
     this.registry = registry;
+    this.offered = offered;
     this.words = words;
-    count = Parts.line(head, theme, Type.TEXT, Role.TEXT_SECONDARY, "");
-    count.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
-    install = new FlatButton(head, theme, FlatButton.Kind.PRIMARY, words.say("install"), "usb");
-    install.onAction(this::askFile);
-    pane = new Pane(parent, theme, Role.WINDOW_BACKGROUND, MARGIN);
-    ((GridLayout) pane.body().getLayout()).marginHeight = 4;
-    Composite column = new Column(pane.body(), WIDEST, false).body();
-    notice =
-        new Notice(
-            column,
+    whole = new Composite(parent, SWT.NONE);
+    whole.setBackground(parent.getBackground());
+    GridLayout layout = new GridLayout(1, false);
+    layout.marginWidth = 24;
+    layout.marginHeight = 0;
+    layout.marginBottom = 16;
+    layout.verticalSpacing = 12;
+    whole.setLayout(layout);
+    warning = Parts.group(whole, 1);
+    middle = Parts.group(whole, 2);
+    middle.setLayoutData(Parts.fill());
+    ((GridLayout) middle.getLayout()).horizontalSpacing = 16;
+    list =
+        new PlaceList(
+            middle,
             theme,
             words,
-            () -> {
-              pane.reflow();
-              pane.setOrigin(0, 0);
-            });
-    notice.onClose(this::focus);
-    content = Parts.group(column, 1);
-    ((GridLayout) content.getLayout()).verticalSpacing = 16;
-    reading = new Background(pane);
-    changing = new Background(pane);
-    refresh();
+            words.say("page.INSTALLED"),
+            List.of(
+                new Outline.Column(words.say("column.place"), 150, 3, 0),
+                new Outline.Column(words.say("column.version"), 84, 0, 0),
+                new Outline.Column(words.say("column.publisher"), 180, 5, 1),
+                new Outline.Column(words.say("column.coverage"), 132, 1, 3),
+                new Outline.Column(words.say("column.dates"), 148, 1, 2),
+                new Outline.Column(words.say("column.size"), 70, 0, 4)),
+            true);
+    drawer = new Drawer(middle, theme, words);
+    details =
+        new PackDetails(drawer, whole, context, words, registry, data, services, offered, wishes);
+    drawer.onClose(
+        () -> {
+          details.forget();
+          list.mark("");
+          list.focus();
+        });
+    list.onChoice(id -> id.flatMap(this::listed).ifPresentOrElse(this::show, this::closeDetails));
+    list.onAction(drawer::focus);
+    empty = Parts.group(whole, 1);
+    GridLayout space = (GridLayout) empty.getLayout();
+    space.marginTop = 100;
+    space.verticalSpacing = 12;
+    space.marginWidth = 60;
+    Parts.text(empty, theme, Type.HEADING, Role.TEXT, words.say("empty.title"))
+        .setAlignment(SWT.CENTER);
+    Parts.text(empty, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say("empty.text"))
+        .setAlignment(SWT.CENTER);
+    shown(empty, false);
+    shown(warning, false);
+    reading = new Background(whole);
   }
 
   Control control() {
-    return pane;
+    return whole;
+  }
+
+  /** Told how many bundles are installed. */
+  void onCount(IntConsumer wanted) {
+    counted = wanted;
+  }
+
+  private static void shown(Composite part, boolean value) {
+    part.setVisible(value);
+    ((GridData) part.getLayoutData()).exclude = !value;
   }
 
   // --- what is installed -------------------------------------------------------------------------
 
+  /** What has to be worked out before it can be shown. */
+  private record Read(Shelf shelf, List<PlaceTree.Entry> entries) {}
+
   void refresh() {
+    LocalDate day = context.workplace().asOf();
+    Offered.Known known = offered.known();
     reading.run(
         words.say("job"),
-        installer::list,
+        () -> read(day, known),
         this::fill,
-        failure ->
-            notice.tell(
-                words.say("error.read", String.valueOf(failure.getMessage())), false, List.of()));
+        failure -> {
+          shown(warning, true);
+          warn(words.say("error.read", String.valueOf(failure.getMessage())), false);
+          whole.layout(true, true);
+        });
   }
 
-  private void fill(List<PackInstaller.Listed> listed) {
-    for (Control child : content.getChildren()) {
+  private Read read(LocalDate day, Offered.Known known) {
+    PackSnapshot snapshot = registry.snapshot();
+    List<PackInstaller.Listed> all = installer.list();
+    List<PackInstaller.Listed> shown =
+        all.stream().filter(pack -> pack.state() != PackInstaller.State.SHADOWED).toList();
+    Map<String, Pack> used = new HashMap<>();
+    snapshot.packs().forEach(pack -> used.put(key(pack.id(), pack.version()), pack));
+    Places places = new Places(snapshot, words);
+    List<PlaceTree.Entry> entries = new ArrayList<>();
+    for (PackInstaller.Listed listed : shown) {
+      Optional<Pack> pack = Optional.ofNullable(used.get(key(listed.id(), listed.version())));
+      entries.add(entry(listed, pack, places, day, known));
+    }
+    return new Read(new Shelf(all, shown, snapshot), entries);
+  }
+
+  private static String key(String id, String version) {
+    return id + BETWEEN + version;
+  }
+
+  private void fill(Read read) {
+    shelf = read.shelf;
+    list.entries(read.entries);
+    counted.accept(shelf.shown.size());
+    long broken =
+        shelf.shown.stream().filter(p -> p.state() == PackInstaller.State.REFUSED).count();
+    shown(warning, broken > 0);
+    if (broken > 0) {
+      warn(words.say("unhealthy.count", Long.toString(broken)), true);
+    }
+    shown(middle, !shelf.shown.isEmpty());
+    shown(empty, shelf.shown.isEmpty());
+    Optional<PackInstaller.Listed> chosen = list.chosen().flatMap(this::listed);
+    if (drawer.isOpen()) {
+      chosen.ifPresentOrElse(this::show, this::closeDetails);
+    }
+    whole.layout(true, true);
+  }
+
+  private void warn(String text, boolean reasons) {
+    for (Control child : warning.getChildren()) {
       child.dispose();
     }
-    count.setText(words.say("installed", Integer.toString(listed.size())));
-    count.requestLayout();
-    PackSnapshot snapshot = registry.snapshot();
-    if (!snapshot.unhealthy().isEmpty()) {
-      unhealthy(snapshot.unhealthy());
+    Card card =
+        new Card(warning, theme, Role.VERDICT_PROHIBITED_SOFT, Role.VERDICT_PROHIBITED, false, 10);
+    card.setLayoutData(Parts.wide());
+    ((GridLayout) card.getLayout()).numColumns = reasons ? 3 : 2;
+    ((GridLayout) card.getLayout()).horizontalSpacing = 10;
+    new Picture(card, theme, "", 16, () -> theme.icon("warn", Role.VERDICT_PROHIBITED, 16));
+    Parts.text(card, theme, Type.TEXT, Role.TEXT, text);
+    if (reasons) {
+      FlatButton why =
+          new FlatButton(card, theme, FlatButton.Kind.LINK, words.say("unhealthy.why"), "right");
+      why.onAction(
+          () ->
+              shelf.shown.stream()
+                  .filter(pack -> pack.state() == PackInstaller.State.REFUSED)
+                  .findFirst()
+                  .ifPresent(this::choose));
     }
-    if (listed.isEmpty()) {
-      empty();
-    } else {
-      Card card = new Card(content, theme, 1);
-      card.setLayoutData(Parts.wide());
-      ((GridLayout) card.getLayout()).verticalSpacing = 0;
-      boolean removable = listed.stream().anyMatch(pack -> !pack.builtIn());
-      boolean first = true;
-      for (PackInstaller.Listed pack : listed) {
-        line(card, pack, snapshot, first, removable);
-        first = false;
-      }
-    }
-    pane.reflow();
   }
 
-  private void empty() {
-    Composite space = Parts.group(content, 1);
-    GridLayout layout = (GridLayout) space.getLayout();
-    layout.marginTop = 140;
-    layout.verticalSpacing = 12;
-    layout.marginWidth = 60;
-    Parts.text(space, theme, Type.HEADING, Role.TEXT, words.say("empty.title"))
-        .setAlignment(SWT.CENTER);
-    Parts.text(space, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say("empty.text"))
-        .setAlignment(SWT.CENTER);
+  private void choose(PackInstaller.Listed pack) {
+    list.find(shelf.shown.size() > PlaceTree.FEW ? pack.id() : "");
+    list.mark(key(pack.id(), pack.version()));
+    show(pack);
   }
 
-  private void line(
-      Composite card,
-      PackInstaller.Listed pack,
-      PackSnapshot snapshot,
-      boolean first,
-      boolean removable) {
-    if (!first) {
-      Composite rule = new Composite(card, SWT.NONE);
-      rule.setBackground(theme.color(Role.LINE));
-      GridData data = Parts.wide();
-      data.heightHint = 1;
-      rule.setLayoutData(data);
-    }
-    Composite line = Parts.group(card, removable ? 3 : 2);
-    GridLayout layout = (GridLayout) line.getLayout();
-    layout.marginWidth = 16;
-    layout.marginHeight = 10;
-    layout.horizontalSpacing = 16;
-    Composite said = Parts.group(line, 1);
-    ((GridLayout) said.getLayout()).verticalSpacing = 2;
-    Parts.text(said, theme, Type.STRONG, Role.TEXT, title(pack));
-    String publisher =
-        pack.publisher().isEmpty() ? words.say("publisher.unknown") : pack.publisher();
-    Parts.text(
-        said,
-        theme,
-        Type.SECONDARY,
-        Role.TEXT_SECONDARY,
-        words.say("line", place(pack.locality(), snapshot), pack.version(), publisher));
-    new Tags(line, theme, tags(pack));
-    if (!removable) {
-      return;
-    }
-    if (pack.builtIn()) {
-      // Keeps the tags of all lines in one column.
-      FlatButton same =
-          new FlatButton(line, theme, FlatButton.Kind.SECONDARY, words.say("remove"), "trash");
-      same.setVisible(false);
-      return;
-    }
-    FlatButton remove =
-        new FlatButton(line, theme, FlatButton.Kind.SECONDARY, words.say("remove"), "trash");
-    remove.setToolTipText(words.say("remove.name", title(pack)));
-    remove.onAction(() -> askRemove(pack));
+  /** Chooses a bundle by its id, such as the one that was just installed. */
+  void choose(String id) {
+    shelf.shown.stream().filter(pack -> pack.id().equals(id)).findFirst().ifPresent(this::choose);
   }
 
-  private static String title(PackInstaller.Listed pack) {
-    return pack.title().isEmpty() ? pack.id() : pack.title();
+  private Optional<PackInstaller.Listed> listed(String key) {
+    return shelf.shown.stream()
+        .filter(pack -> key(pack.id(), pack.version()).equals(key))
+        .findFirst();
   }
 
-  private String place(String code, PackSnapshot snapshot) {
-    if (code.isEmpty()) {
-      return words.say("place.unknown");
-    }
-    if (code.equals(Locality.NATIONAL.code())) {
-      return words.say("place.code", words.say("place.national"), code);
-    }
-    return snapshot.packs().stream()
-        .filter(pack -> pack.locality().code().equals(code))
-        .findFirst()
-        .map(Pack::place)
-        .map(
-            place ->
-                code.equals(Locality.TEMPLATE.code())
-                    ? place
-                    : words.say("place.code", place, code))
-        .orElse(code);
+  private void show(PackInstaller.Listed listed) {
+    details.show(listed, shelf.all);
   }
 
-  private List<Tag> tags(PackInstaller.Listed pack) {
+  private void closeDetails() {
+    details.forget();
+    drawer.hide();
+  }
+
+  private PlaceTree.Entry entry(
+      PackInstaller.Listed listed,
+      Optional<Pack> pack,
+      Places places,
+      LocalDate day,
+      Offered.Known known) {
+    String place =
+        pack.map(used -> used.locality().equals(Locality.NATIONAL) ? "" : used.place())
+            .filter(name -> !name.isEmpty())
+            .orElseGet(() -> places.name(listed.locality()));
+    List<Outline.Cell> cells = new ArrayList<>();
+    cells.add(Outline.Cell.of(place, places.below(listed.locality())));
+    cells.add(
+        known
+            .update(listed.id())
+            .map(
+                offer ->
+                    new Outline.Cell(
+                        listed.version(), words.say("update.to", offer.version()), Role.ACCENT))
+            .orElseGet(() -> Outline.Cell.of(listed.version(), "")));
+    cells.add(
+        new Outline.Cell(
+            listed.publisher().isEmpty() ? words.say("publisher.unknown") : listed.publisher(),
+            words.say("signature." + listed.signature().name()),
+            switch (listed.signature()) {
+              case VERIFIED -> Role.VERDICT_PERMITTED;
+              case UNSIGNED -> Role.VERDICT_CONDITIONAL;
+              case NONE -> Role.TEXT_SECONDARY;
+            }));
+    Optional<Coverage> coverage = pack.map(used -> Coverage.of(used, day));
+    cells.add(
+        coverage
+            .map(
+                all ->
+                    Outline.Cell.of(
+                        words.say(
+                            "coverage.texts",
+                            Integer.toString(all.documents()),
+                            Integer.toString(all.provisions())),
+                        words.say("coverage.rules", Integer.toString(all.rules()))))
+            .orElseGet(() -> Outline.Cell.of("", "")));
+    cells.add(
+        Outline.Cell.of(
+            listed
+                .since()
+                .map(time -> LocalDate.ofInstant(time, ZoneId.systemDefault()).toString())
+                .map(since -> words.say("since", since))
+                .orElseGet(() -> listed.builtIn() ? words.say("since.builtIn") : ""),
+            pack.map(used -> used.review().on().plus(used.review().every()))
+                .map(due -> words.say("review.due", due.toString()))
+                .orElse("")));
+    cells.add(Outline.Cell.of(Size.of(listed.size(), words), ""));
+    return new PlaceTree.Entry(
+        key(listed.id(), listed.version()),
+        listed.locality(),
+        place,
+        String.join(
+            BETWEEN, place, listed.id(), listed.locality(), listed.title(), listed.publisher()),
+        cells,
+        tags(listed, pack, day, words));
+  }
+
+  /** What a person should know at a glance, the worst first; mostly nothing. */
+  static List<Tag> tags(
+      PackInstaller.Listed listed, Optional<Pack> pack, LocalDate day, Words words) {
     List<Tag> tags = new ArrayList<>();
-    String signature = words.say("signature." + pack.signature().name());
-    switch (pack.signature()) {
-      case VERIFIED -> tags.add(Tag.of(signature, Role.VERDICT_PERMITTED));
-      case UNSIGNED -> tags.add(new Tag(signature, Role.VERDICT_CONDITIONAL, true));
-      case NONE -> tags.add(Tag.of(signature, Role.TEXT_SECONDARY));
+    if (listed.state() == PackInstaller.State.REFUSED) {
+      tags.add(Tag.of(words.say("state.REFUSED"), Role.VERDICT_PROHIBITED));
     }
-    String state = words.say("state." + pack.state().name());
-    tags.add(
-        switch (pack.state()) {
-          case IN_USE -> Tag.of(state, Role.VERDICT_PERMITTED);
-          case SHADOWED -> Tag.of(state, Role.TEXT_TERTIARY);
-          case REFUSED -> Tag.of(state, Role.VERDICT_PROHIBITED);
+    pack.ifPresent(
+        used -> {
+          Coverage coverage = Coverage.of(used, day);
+          if (used.review().overdue(day)) {
+            tags.add(Tag.of(words.say("tag.overdue"), Role.VERDICT_CONDITIONAL));
+          }
+          if (used.maturity() == Pack.Maturity.DRAFT) {
+            tags.add(new Tag(words.say("tag.draft"), Role.VERDICT_CONDITIONAL, true));
+          }
+          if (coverage.unlisted() > 0) {
+            tags.add(
+                Tag.of(
+                    words.say("tag.unlisted", Integer.toString(coverage.unlisted())),
+                    Role.VERDICT_CONDITIONAL));
+          }
+          if (coverage.superseded() > 0) {
+            tags.add(
+                Tag.of(
+                    words.say("tag.superseded", Integer.toString(coverage.superseded())),
+                    Role.TEXT_SECONDARY));
+          }
         });
     return tags;
   }
 
-  private void unhealthy(List<PackSnapshot.UnhealthyPack> broken) {
-    Card card =
-        new Card(content, theme, Role.VERDICT_PROHIBITED_SOFT, Role.VERDICT_PROHIBITED, true, 16);
-    card.setLayoutData(Parts.wide());
-    Parts.text(card, theme, Type.STRONG, Role.TEXT, words.say("unhealthy"));
-    Parts.text(card, theme, Type.SECONDARY, Role.TEXT_SECONDARY, words.say("unhealthy.text"));
-    for (PackSnapshot.UnhealthyPack pack : broken) {
-      Parts.text(
-          card,
-          theme,
-          Type.SECONDARY_STRONG,
-          Role.TEXT,
-          (pack.id() + "　" + pack.version()).strip());
-      Findings.show(card, theme, pack.findings());
-    }
-  }
-
-  // --- what came of it ---------------------------------------------------------------------------
-
-  private String said(Exception failure, String key) {
-    return failure instanceof DataFolder.BusyException busy
-        ? words.say("error.busy", busy.owner())
-        : words.say(key, String.valueOf(failure.getMessage()));
-  }
-
-  // --- installing --------------------------------------------------------------------------------
-
-  void askFile() {
-    FileDialog dialog = new FileDialog(pane.getShell(), SWT.OPEN);
-    dialog.setText(words.say("install.title"));
-    dialog.setFilterExtensions(new String[] {"*.qinqing;*.jar"});
-    dialog.setFilterNames(new String[] {words.say("install.filter")});
-    String chosen = dialog.open();
-    if (chosen != null) {
-      install(Path.of(chosen), false);
-    }
-  }
-
-  private void install(Path file, boolean allowUnsigned) {
-    String name = String.valueOf(file.getFileName());
-    busy(words.say("install.running", name));
-    changing.run(
-        words.say("job"),
-        () -> installer.install(file, allowUnsigned),
-        outcome -> {
-          free();
-          if (!allowUnsigned && onlyUnsigned(outcome)) {
-            askUnsigned(file, name);
-            return;
-          }
-          notice.tell(
-              outcome.done()
-                  ? words.say("install.good", outcome.id(), outcome.version())
-                  : words.say("install.refused", name),
-              outcome.done(),
-              outcome.findings());
-          refresh();
-        },
-        failure -> {
-          free();
-          notice.tell(said(failure, "error.install"), false, List.of());
-        });
-  }
-
-  private static boolean onlyUnsigned(PackInstaller.Outcome outcome) {
-    List<Diagnostic> errors = outcome.findings().stream().filter(Diagnostic::isError).toList();
-    return !outcome.done()
-        && !errors.isEmpty()
-        && errors.stream().allMatch(finding -> finding.code().equals(UNSIGNED));
-  }
-
-  private void askUnsigned(Path file, String name) {
-    int answer =
-        MessageDialog.open(
-            MessageDialog.WARNING,
-            pane.getShell(),
-            words.say("unsigned.title"),
-            words.say("unsigned.text", name),
-            SWT.NONE,
-            words.say("unsigned.yes"),
-            words.say("unsigned.no"));
-    if (answer == 0) {
-      install(file, true);
-    }
-  }
-
-  private void askRemove(PackInstaller.Listed pack) {
-    int answer =
-        MessageDialog.open(
-            MessageDialog.QUESTION,
-            pane.getShell(),
-            words.say("remove.title"),
-            words.say("remove.text", title(pack), pack.version()),
-            SWT.NONE,
-            words.say("remove.yes"),
-            words.say("remove.no"));
-    if (answer != 0) {
-      return;
-    }
-    busy("");
-    changing.run(
-        words.say("job"),
-        () -> installer.remove(pack.id()),
-        outcome -> {
-          free();
-          notice.tell(
-              words.say(outcome.done() ? "remove.good" : "remove.refused", title(pack)),
-              outcome.done(),
-              outcome.findings());
-          refresh();
-        },
-        failure -> {
-          free();
-          notice.tell(said(failure, "error.remove"), false, List.of());
-        });
-  }
-
-  private void busy(String text) {
-    install.setEnabled(false);
-    install.redraw();
-    context.say(text);
-  }
-
-  private void free() {
-    install.setEnabled(true);
-    install.redraw();
-    context.say("");
-  }
-
   void focus() {
-    install.setFocus();
+    list.focus();
   }
 }

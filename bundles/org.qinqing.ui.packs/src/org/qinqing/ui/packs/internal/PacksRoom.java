@@ -7,12 +7,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qinqing.authoring.PackAuthoring;
 import org.qinqing.authoring.PackComparison;
 import org.qinqing.authoring.PackExchange;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.trust.PackInstaller;
+import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.PackSites;
 import org.qinqing.ui.Room;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.kit.Words;
@@ -73,6 +76,31 @@ public final class PacksRoom implements Room {
   void unbindComparison(PackComparison comparison) {
     if (services.comparison().filter(comparison::equals).isPresent()) {
       services.comparison(null);
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindSites(PackSites sites) {
+    services.sites(sites);
+  }
+
+  void unbindSites(PackSites sites) {
+    if (services.sites().filter(sites::equals).isPresent()) {
+      services.sites(null);
+    }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindSigner(PackSigner signer) {
+    services.signer(signer);
+  }
+
+  void unbindSigner(PackSigner signer) {
+    if (services.signer().filter(signer::equals).isPresent()) {
+      services.signer(null);
     }
   }
 

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.qinqing.authoring.PackAuthoring;
 import org.qinqing.authoring.PackComparison;
 import org.qinqing.authoring.PackExchange;
+import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.PackSites;
 
-/** The services for authors as far as they are there; they come and go on any thread. */
+/**
+ * The services for authors, and those about sites and signatures, as far as they are there; they
+ * come and go on any thread.
+ */
 final class Services {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PackAuthoring authoring;
   private volatile @Nullable PackExchange exchange;
   private volatile @Nullable PackComparison comparison;
+  private volatile @Nullable PackSites sites;
+  private volatile @Nullable PackSigner signer;
 
   Optional<PackAuthoring> authoring() {
     return Optional.ofNullable(authoring);
@@ -25,6 +32,14 @@ final class Services {
 
   Optional<PackComparison> comparison() {
     return Optional.ofNullable(comparison);
+  }
+
+  Optional<PackSites> sites() {
+    return Optional.ofNullable(sites);
+  }
+
+  Optional<PackSigner> signer() {
+    return Optional.ofNullable(signer);
   }
 
   void authoring(@Nullable PackAuthoring service) {
@@ -39,6 +54,16 @@ final class Services {
 
   void comparison(@Nullable PackComparison service) {
     comparison = service;
+    changed();
+  }
+
+  void sites(@Nullable PackSites service) {
+    sites = service;
+    changed();
+  }
+
+  void signer(@Nullable PackSigner service) {
+    signer = service;
     changed();
   }
 

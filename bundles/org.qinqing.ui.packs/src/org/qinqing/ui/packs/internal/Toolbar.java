@@ -38,7 +38,8 @@ final class Toolbar {
     this.draft = draft;
     this.editor = editor;
     boolean workbooks = around.services().exchange().isPresent();
-    whole = Parts.group(parent, workbooks ? 11 : 10);
+    boolean signs = around.trust().signs();
+    whole = Parts.group(parent, 10 + (workbooks ? 1 : 0) + (signs ? 1 : 0));
     GridLayout layout = (GridLayout) whole.getLayout();
     layout.marginWidth = 24;
     layout.marginBottom = 10;
@@ -55,6 +56,9 @@ final class Toolbar {
     button(FlatButton.Kind.SECONDARY, "do.remove", "").onAction(editor::removeChosen);
     button(FlatButton.Kind.SECONDARY, "do.try", "").onAction(handover::tryOut);
     button(FlatButton.Kind.SECONDARY, "do.build", "").onAction(handover::build);
+    if (signs) {
+      button(FlatButton.Kind.SECONDARY, "do.sign", "").onAction(handover::sign);
+    }
     if (workbooks) {
       button(FlatButton.Kind.SECONDARY, "do.workbook", "").onAction(handover::workbook);
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "qinqing bench",
     sortOptions = false,
-    synopsisSubcommandLabel = "check|class|quality|search|verdicts")
+    synopsisSubcommandLabel = "check|class|packs|quality|search|verdicts")
 public final class Bench {
   private static final int WRONG_USE = 2;
   private static final int FAULT = 3;
@@ -86,6 +86,7 @@ public final class Bench {
         new CommandLine(bench)
             .addSubcommand(new CheckCommand(bench))
             .addSubcommand(new ClassCommand(bench))
+            .addSubcommand(new PacksCommand(bench))
             .addSubcommand(new QualityCommand(bench))
             .addSubcommand(new SearchCommand(bench))
             .addSubcommand(new VerdictsCommand(bench))
@@ -274,6 +275,41 @@ public final class Bench {
               result.afterKill().size()),
           Figure.less("class.reveal.last", "ms", result.revealMillis(), result.reveals()),
           Figure.less("class.return", "ms", result.returnMillis(), 1));
+    }
+  }
+
+  @Command(name = "packs", sortOptions = false)
+  private static final class PacksCommand implements Callable<Integer> {
+    @Option(names = "--count", paramLabel = "N", descriptionKey = "option.packs")
+    int count = 1000;
+
+    @Option(names = "--rounds", paramLabel = "N", descriptionKey = "option.turns")
+    int rounds = 5;
+
+    @Option(names = "--make", paramLabel = "DIR", descriptionKey = "option.make")
+    @Nullable Path make;
+
+    private final Bench bench;
+
+    PacksCommand(Bench bench) {
+      this.bench = bench;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      if (rounds < 1 || count < 1 || count > GrownPlaces.MOST) {
+        throw new WrongUse(Messages.text("error.packs", GrownPlaces.MOST));
+      }
+      if (make != null) {
+        new GrownPlaces(GrownPlaces.SEED).write(count, make);
+        return 0;
+      }
+      bench.measure(
+          "packs",
+          (report, progress, work) ->
+              new PacksRun(report, progress, work, bench.product.toRealPath(), count, rounds)
+                  .run());
+      return 0;
     }
   }
 

@@ -1,0 +1,113 @@
+package org.qinqing.trust.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qinqing.pack.SourceLocation;
+import org.qinqing.trust.ExtensionSigner;
+import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.SignatureAlgorithm;
+import org.qinqing.trust.internal.Statement.Content;
+import org.qinqing.trust.internal.Statement.Digest;
+import org.qinqing.trust.internal.Statement.Seal;
+
+/** Signs extensions and checks what it made by the same code as the installer. */
+@Component(service = ExtensionSigner.class)
+public final class StandardExtensionSigner implements ExtensionSigner {
+  private final ExtensionMirror mirror;
+  private final Trust trust;
+
+  /** Made by the component runtime. */
+  @Activate
+  public StandardExtensionSigner(@Reference ExtensionMirror mirror, @Reference Trust trust) {
+    this.mirror = mirror;
+    this.trust = trust;
+  }
+
+  @Override
+  public PackSigner.Signed sign(Path source, PackSigner.Signer signer, Instant time, Path output)
+      throws IOException {
+    String name = String.valueOf(source.getFileName());
+    try {
+      Map<String, byte[]> files = Files.isDirectory(source) ? folder(source, name) : file(source);
+      ExtensionDescription said =
+          ExtensionDescription.read(
+              name, Optional.ofNullable(files.get(ExtensionDescription.PATH)).orElse(new byte[0]));
+      OpenSigner open = OpenSigner.of(signer, trust);
+      byte[] signed = signed(said, files, open, time.truncatedTo(ChronoUnit.SECONDS));
+      // As one who pinned this very root sees it: the signer need not have pinned his own.
+      Policy own = new Policy(true, List.of(open.chain().getLast()), true, Optional.empty());
+      ExtensionFile made = ExtensionFile.check(name, signed, trust, own, mirror.place());
+      TrustFolder.write(output, signed);
+      return new PackSigner.Signed(true, made.verified().warnings());
+    } catch (Refusal refusal) {
+      return new PackSigner.Signed(false, refusal.findings());
+    }
+  }
+
+  private byte[] signed(
+      ExtensionDescription said, Map<String, byte[]> files, OpenSigner open, Instant time)
+      throws Refusal {
+    Certificate own = open.certificate();
+    SignatureAlgorithm algorithm = own.algorithm();
+    List<Digest> digests = new ArrayList<>();
+    new TreeMap<>(files)
+        .forEach((path, content) -> digests.add(Digest.of(path, content, algorithm)));
+    Content content =
+        new Content(
+            said.id(), said.version(), algorithm, own.fingerprint().sha256(), time, digests);
+    try {
+      byte[] signature =
+          trust.crypto().sign(algorithm, open.key(), Crypto.Purpose.CONTENT, content.bytes());
+      Seal seal = new Seal(signature, open.chain().stream().map(Certificate::der).toList());
+      Map<String, byte[]> all = new LinkedHashMap<>(files);
+      all.put(Content.PATH, content.bytes());
+      all.put(Seal.PATH, seal.bytes());
+      return CanonicalZip.of(all, Verifier.FIRST);
+    } catch (GeneralSecurityException e) {
+      throw new Refusal(Code.KEY_DIFFERS.about(said.id(), own.name(), own.name()));
+    }
+  }
+
+  /** What lies in a folder; a file that does not belong there is told, never left out quietly. */
+  private static Map<String, byte[]> folder(Path source, String name) throws IOException, Refusal {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(source)) {
+      for (Path file : all.filter(each -> !Files.isDirectory(each)).toList()) {
+        String path =
+            source.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        if (!ExtensionFile.isPart(path) || !Files.isRegularFile(file)) {
+          throw new Refusal(Code.EXTENSION_STRAY.at(name, new SourceLocation(path, 0), path));
+        }
+        if (Files.size(file) > Container.ENTRY_LIMIT) {
+          throw new Refusal(
+              Code.ENTRY_TOO_LARGE.at(
+                  name, new SourceLocation(path, 0), path, Container.ENTRY_LIMIT >> 20));
+        }
+        files.put(path, Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> file(Path source) throws IOException, Refusal {
+    String name = String.valueOf(source.getFileName());
+    if (Files.size(source) > Container.FILE_LIMIT) {
+      throw new Refusal(Code.NO_EXTENSION_FILE.about(name, name));
+    }
+    return Verifier.bundle(Container.read(name, Files.readAllBytes(source)));
+  }
+}

@@ -1,0 +1,170 @@
+package org.qinqing.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The built program with many bundles installed beside the same with the six it brings: whole
+ * processes, in turn, so that what else the machine does meets both.
+ */
+final class PacksRun {
+  private static final String PEER = "six bundles";
+  private static final String TEXT = "企业老板请我吃饭";
+  private static final String COUNTY = "440103";
+  private static final long PATIENCE_MINUTES = 10;
+  private static final double NANOS_IN_MILLI = 1e6;
+
+  private final Report report;
+  private final PrintStream progress;
+  private final Path work;
+  private final Path product;
+  private final int count;
+  private final int rounds;
+
+  /** One run of the program. */
+  private record Run(double millis, double processor, double memory) {}
+
+  /**
+   * A run.
+   *
+   * @param product the program's folder
+   * @param count how many bundles are installed besides the six
+   * @param rounds how often each command is timed
+   */
+  PacksRun(Report report, PrintStream progress, Path work, Path product, int count, int rounds) {
+    this.report = report;
+    this.progress = progress;
+    this.work = work;
+    this.product = product;
+    this.count = count;
+    this.rounds = rounds;
+  }
+
+  void run() throws IOException {
+    Path six = Files.createDirectories(work.resolve("six"));
+    Path many = Files.createDirectories(work.resolve("many"));
+    progress.println(Messages.text("progress.packs", count));
+    new GrownPlaces(GrownPlaces.SEED).store(count, many);
+    progress.println(Messages.text("progress.first"));
+    // The first start of all: nothing is cached, every bundle is read and compared with the others.
+    beside("first", List.of(start(six, list())), List.of(start(many, list())));
+    compare("list", six, many, list());
+    compare("check", six, many, check("440100"));
+    // A county that only the many have; the six answer with the city around it.
+    if (GrownPlaces.codes(count).contains(COUNTY)) {
+      compare("check-county", six, many, check(COUNTY));
+    }
+  }
+
+  private static List<String> list() {
+    return List.of("pack", "list", "--json");
+  }
+
+  private static List<String> check(String place) {
+    return List.of("check", "--json", "--locality", place, "--as-of", "2026-11-22", TEXT);
+  }
+
+  private void compare(String what, Path six, Path many, List<String> command) throws IOException {
+    progress.println(Messages.text("progress.command", String.join(" ", command)));
+    start(six, command);
+    start(many, command);
+    List<Run> few = new ArrayList<>();
+    List<Run> all = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      few.add(start(six, command));
+      all.add(start(many, command));
+    }
+    beside(what, few, all);
+  }
+
+  private void beside(String what, List<Run> few, List<Run> all) {
+    String metric = "packs." + count + "." + what;
+    report.add(
+        Figure.less(metric + ".wall", "ms", median(all, Run::millis), all.size())
+            .beside(PEER, median(few, Run::millis)));
+    if (all.stream().allMatch(run -> run.processor() > 0)) {
+      report.add(
+          Figure.less(metric + ".cpu", "ms", median(all, Run::processor), all.size())
+              .beside(PEER, median(few, Run::processor)));
+    }
+    if (all.stream().allMatch(run -> run.memory() > 0)) {
+      report.add(
+          Figure.less(metric + ".memory", "MB", median(all, Run::memory), all.size())
+              .beside(PEER, median(few, Run::memory)));
+    }
+  }
+
+  private static double median(List<Run> runs, java.util.function.ToDoubleFunction<Run> figure) {
+    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** Runs the program's own start script and waits for its end. */
+  private Run start(Path data, List<String> command) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(product.resolve("qinqing").toString());
+    line.addAll(List.of("--data", data.toString()));
+    line.addAll(command);
+    Path usage = work.resolve("usage");
+    ProcessBuilder builder = new ProcessBuilder(measured(line, usage));
+    Map<String, String> environment = builder.environment();
+    environment.put(
+        "QINQING_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    environment.remove("QINQING_DATA");
+    builder.redirectOutput(work.resolve("out").toFile());
+    builder.redirectError(work.resolve("error").toFile());
+    long begin = System.nanoTime();
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        throw new IOException(String.join(" ", command));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } finally {
+      process.destroy();
+    }
+    double millis = (System.nanoTime() - begin) / NANOS_IN_MILLI;
+    // A verdict that says no ends with 1.
+    if (process.exitValue() > 1) {
+      throw new IOException(
+          Files.readString(work.resolve("error"), StandardCharsets.UTF_8).strip());
+    }
+    double[] used = used(usage);
+    return new Run(millis, used[0], used[1]);
+  }
+
+  /** With the program that tells what a process used, where the system has it. */
+  private static List<String> measured(List<String> line, Path usage) {
+    Path time = Path.of("/usr/bin/time");
+    if (!Files.isExecutable(time) || !System.getProperty("os.name").equals("Linux")) {
+      return line;
+    }
+    List<String> measured =
+        new ArrayList<>(List.of(time.toString(), "-q", "-f", "%U %S %M", "-o", usage.toString()));
+    measured.addAll(line);
+    return measured;
+  }
+
+  /** Milliseconds of processor time and megabytes at most; 0 where the system does not tell. */
+  private static double[] used(Path usage) throws IOException {
+    if (!Files.exists(usage)) {
+      return new double[] {0, 0};
+    }
+    double[] figures =
+        Arrays.stream(Files.readString(usage).strip().split(" "))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    return new double[] {(figures[0] + figures[1]) * 1000, figures[2] / 1024};
+  }
+}
