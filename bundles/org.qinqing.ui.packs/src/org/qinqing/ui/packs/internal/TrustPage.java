@@ -330,7 +330,7 @@ final class TrustPage {
     enable(revocations, state.roots.isPresent());
     pin.setToolTipText(locked ? words.say("trust.byPolicy") : null);
     if (locked) {
-      empty(roots, "trust.byPolicy");
+      empty(roots, "trust.noneAdded");
     }
     if (state.roots.isEmpty()) {
       empty(roots, "trust.roots.gone");
@@ -371,7 +371,7 @@ final class TrustPage {
     enable(check, there);
     site.setEnabled(there && !locked);
     if (locked) {
-      empty(sites, "trust.byPolicy");
+      empty(sites, "trust.noneAdded");
     }
     if (!there) {
       empty(sites, "trust.sites.gone");
