@@ -21,6 +21,28 @@ public record PackChanges(List<Change> changes, int situations, List<Turned> tur
     turned = List.copyOf(turned);
   }
 
+  /**
+   * Whether something that was held back is so no longer: a rule or a situation that becomes
+   * looser, or of which nothing restricting is left.
+   */
+  public boolean loosens() {
+    return changes.stream()
+            .anyMatch(
+                change ->
+                    change.kind() == Kind.LOOSER
+                        || change.kind() == Kind.REMOVED
+                            && change.was().filter(PackChanges::restricts).isPresent())
+        || turned.stream()
+            .anyMatch(
+                each ->
+                    each.kind() == Kind.LOOSER
+                        || each.after().kind() == Verdict.Kind.OPEN && restricts(each.before()));
+  }
+
+  private static boolean restricts(Verdict verdict) {
+    return verdict.kind() == Verdict.Kind.FORBIDDEN || verdict.kind() == Verdict.Kind.PROCEDURE;
+  }
+
   /** How something changes. */
   public enum Kind {
     STRICTER,
@@ -78,6 +100,17 @@ public record PackChanges(List<Change> changes, int situations, List<Turned> tur
       String test, String pack, String say, Verdict before, Verdict after, List<String> rules) {
     public Turned {
       rules = List.copyOf(rules);
+    }
+
+    /** Whether it became stricter or looser; where one of the two says nothing, neither. */
+    public Kind kind() {
+      if (after.kind() == Verdict.Kind.OPEN) {
+        return Kind.OTHERWISE;
+      }
+      if (before.kind() == Verdict.Kind.OPEN) {
+        return Kind.NEW;
+      }
+      return after.stricterThan(before) ? Kind.STRICTER : Kind.LOOSER;
     }
   }
 }

@@ -136,6 +136,7 @@ enum Code {
   WENT_BACK("T-232", Severity.NOTE),
   UNFIT("T-233"),
   FORMER_THERE("T-234"),
+  LOOSENS("T-235"),
 
   // Pack sites.
   SITE_NO_PLACE("T-240"),

@@ -299,6 +299,12 @@ public final class StandardPackUpdates implements PackUpdates {
           Code.ANOTHER_PUBLISHER.about(candidate.id(), before.publisher(), publisher[0]);
       return new Outcome(false, candidate.id(), candidate.version(), List.of(other));
     }
+    PackInstaller.Preview preview = installer.preview(one, Consent.NONE);
+    if (preview.accepted()
+        && preview.coming().stream().anyMatch(each -> each.changes().loosens())) {
+      Diagnostic looser = Code.LOOSENS.about(candidate.id(), before.title(), candidate.version());
+      return new Outcome(false, candidate.id(), candidate.version(), List.of(looser));
+    }
     return install(one, candidate.id());
   }
 

@@ -489,6 +489,29 @@ final class SitesTest {
   }
 
   @Test
+  void whatLoosensWaitsForSomebody() throws Exception {
+    install("1.0.0");
+    Path folder = world.free();
+    world.put(
+        folder,
+        SiteWorld.gz("1.1.0")
+            .change("rules/gift.yaml", "modality: prohibited", "modality: discouraged"),
+        "looser.qinqing");
+    policy("updates: {automatic: true, folder: \"" + folder + "\"}");
+    List<Automatic> done = world.updates.runAutomatic();
+    assertEquals(List.of(false), done.stream().map(Automatic::done).toList());
+    assertTrue(done.getFirst().why().contains("变宽"), done.getFirst()::why);
+    assertEquals("1.0.0", version("gz"));
+    world.put(
+        folder,
+        SiteWorld.gz("1.2.0").change("rules/gift.yaml", "modality: prohibited", "modality: recuse"),
+        "1.2.0.qinqing");
+    assertEquals(
+        List.of(false), world.updates.runAutomatic().stream().map(Automatic::done).toList());
+    assertEquals("1.0.0", version("gz"));
+  }
+
+  @Test
   void nobodyElseAndNothingUnsignedComesByItself() throws Exception {
     install("1.0.0");
     Path folder = world.free();

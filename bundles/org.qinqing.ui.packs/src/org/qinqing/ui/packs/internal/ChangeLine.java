@@ -153,7 +153,7 @@ record ChangeLine(
 
   /** A situation that is judged otherwise. */
   static ChangeLine of(PackChanges.Turned turned, Words words) {
-    PackChanges.Kind kind = kind(turned);
+    PackChanges.Kind kind = turned.kind();
     return new ChangeLine(
         icon(kind),
         role(kind),
@@ -165,18 +165,6 @@ record ChangeLine(
         words.say("verdict." + turned.after().name()),
         "",
         kind == PackChanges.Kind.LOOSER);
-  }
-
-  /** Whether a situation became stricter or looser; where nothing was said before, neither. */
-  static PackChanges.Kind kind(PackChanges.Turned turned) {
-    if (turned.before().kind() == Verdict.Kind.OPEN || turned.after().kind() == Verdict.Kind.OPEN) {
-      return turned.after().kind() == Verdict.Kind.OPEN
-          ? PackChanges.Kind.OTHERWISE
-          : PackChanges.Kind.NEW;
-    }
-    return turned.after().stricterThan(turned.before())
-        ? PackChanges.Kind.STRICTER
-        : PackChanges.Kind.LOOSER;
   }
 
   private static String icon(PackChanges.Kind kind) {
