@@ -41,6 +41,7 @@ final class OpenRequests implements AutoCloseable {
   private static final int LONGEST_BYTES = 1 << 17;
 
   private static final long PAUSE_MILLIS = 50;
+  private static final int ATTEMPTS = 20;
 
   private final Path folder;
   private final Consumer<Exception> log;
@@ -151,8 +152,14 @@ final class OpenRequests implements AutoCloseable {
         .start(
             () -> {
               try {
-                if (hold()) {
-                  follow(opened);
+                // Who asks whether there is a window has the lock for a moment; another window
+                // keeps it.
+                for (int i = 0; i < ATTEMPTS; i++) {
+                  if (hold()) {
+                    follow(opened);
+                    return;
+                  }
+                  Thread.sleep(PAUSE_MILLIS);
                 }
               } catch (ClosedWatchServiceException e) {
                 // The window was closed: the usual end.

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -82,6 +84,32 @@ class OpenRequestsTest {
       assertEquals("first b.qinqing", seen.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
     assertTrue(seen.isEmpty());
+  }
+
+  @Test
+  @Timeout(60)
+  void whoOnlyAsksWhetherThereIsAWindowKeepsNoneFromOpening() throws Exception {
+    BlockingQueue<Path> seen = new LinkedBlockingQueue<>();
+    Path folder = Files.createDirectories(work.resolve("open"));
+    try (OpenRequests window = requests()) {
+      try (FileChannel asking =
+          FileChannel.open(
+              folder.resolve("requests.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
+        assertTrue(asking.lock().isValid());
+        window.watch(seen::add);
+        while (Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(
+                thread ->
+                    thread.getName().equals("files opened from outside")
+                        && thread.getState() == Thread.State.TIMED_WAITING)) {
+          Thread.onSpinWait();
+        }
+      }
+      requests().leave(bundle("a.qinqing"));
+      assertEquals(bundle("a.qinqing"), seen.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
   }
 
   @Test

@@ -528,7 +528,7 @@ final class ConsentDialog {
   private static boolean loosens(Proposal.Part part) {
     return part.changes().changes().stream().anyMatch(c -> c.kind() == PackChanges.Kind.LOOSER)
         || part.changes().turned().stream()
-            .anyMatch(turned -> ChangeLine.kind(turned) == PackChanges.Kind.LOOSER);
+            .anyMatch(turned -> turned.kind() == PackChanges.Kind.LOOSER);
   }
 
   private List<Tick> ticks(Composite parent) {
@@ -683,11 +683,11 @@ final class ConsentDialog {
     }
     long looser =
         changes.turned().stream()
-            .filter(turned -> ChangeLine.kind(turned) == PackChanges.Kind.LOOSER)
+            .filter(turned -> turned.kind() == PackChanges.Kind.LOOSER)
             .count();
     boolean plain =
         changes.turned().stream()
-            .map(ChangeLine::kind)
+            .map(PackChanges.Turned::kind)
             .allMatch(k -> k == PackChanges.Kind.STRICTER || k == PackChanges.Kind.NEW);
     String turned = Integer.toString(changes.turned().size());
     return looser > 0

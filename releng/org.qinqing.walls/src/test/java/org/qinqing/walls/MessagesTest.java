@@ -135,6 +135,7 @@ class MessagesTest {
                 && !text.startsWith("org.")
                 && !text.startsWith("qinqing.")
                 && !text.endsWith(".properties")
+                && !text.endsWith(".json")
                 && !text.endsWith(".yaml");
         boolean known = keys.stream().anyMatch(k -> k.equals(text) || k.startsWith(text + "."));
         if (looksLikeOne && !known) {
