@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.qinqing.pack.FactContent;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pack.PackTest;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.Verdict;
 
@@ -21,6 +22,15 @@ public interface PackTester {
    * @param ablate whether to take out each rule in turn and see whether a facts test notices
    */
   Report test(Pack pack, PackSnapshot snapshot, boolean ablate);
+
+  /**
+   * Puts situations to what is installed, whatever bundle they come from.
+   *
+   * @param tests a test without a place is asked for the country, one without a day today
+   * @param snapshot everything installed
+   * @return one for each, in the order given
+   */
+  List<Outcome> judge(List<PackTest> tests, PackSnapshot snapshot);
 
   /**
    * What came of it.

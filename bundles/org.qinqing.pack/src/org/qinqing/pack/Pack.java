@@ -122,22 +122,9 @@ public record Pack(
   }
 
   private Pack with(PackBody.Pinned body, PackSupplement other) {
-    return new Pack(
-        id,
-        title,
-        place,
-        locality,
-        level,
-        version,
-        publisher,
-        contact,
-        maturity,
-        review,
-        licence,
-        changes,
+    return copy(
         body.documents(),
         body.rules(),
-        facts,
         body.vocabulary(),
         body.parameters(),
         body.calendar(),
@@ -209,7 +196,18 @@ public record Pack(
     return with(rules, PackSupplement.EMPTY);
   }
 
-  private Pack with(List<Rule> otherRules, PackSupplement otherSupplement) {
+  private Pack with(List<Rule> otherRules, PackSupplement other) {
+    return copy(documents, otherRules, vocabulary, parameters, calendar, other.withoutDigest());
+  }
+
+  /** The same bundle with another content. */
+  private Pack copy(
+      List<Document> otherDocuments,
+      List<Rule> otherRules,
+      List<VocabularyEntry> otherVocabulary,
+      List<Parameter> otherParameters,
+      List<CalendarYear> otherCalendar,
+      PackSupplement otherSupplement) {
     return new Pack(
         id,
         title,
@@ -223,13 +221,13 @@ public record Pack(
         review,
         licence,
         changes,
-        documents,
+        otherDocuments,
         otherRules,
         facts,
-        vocabulary,
-        parameters,
-        calendar,
-        otherSupplement.withoutDigest());
+        otherVocabulary,
+        otherParameters,
+        otherCalendar,
+        otherSupplement);
   }
 
   /** How ready a bundle is. */

@@ -1,7 +1,6 @@
 package org.qinqing.authoring.internal;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qinqing.authoring.PackComparison;
 import org.qinqing.checker.PackTester;
-import org.qinqing.pack.Casework;
-import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
@@ -113,7 +110,7 @@ public final class AnswerComparison implements PackComparison {
             .toList();
     Map<String, Rule> rules = new HashMap<>();
     world.packs().forEach(pack -> pack.rules().forEach(rule -> rules.put(rule.id(), rule)));
-    return tester.test(asking(there, asOf), world, false).outcomes().stream()
+    return tester.judge(there, world).stream()
         .map(
             outcome ->
                 new Answer(
@@ -122,33 +119,6 @@ public final class AnswerComparison implements PackComparison {
                         .findFirst()
                         .flatMap(id -> Optional.ofNullable(rules.get(id)))))
         .toList();
-  }
-
-  /** A bundle of nothing but tests; it is never installed. */
-  private static Pack asking(List<PackTest> tests, LocalDate day) {
-    return new Pack(
-        "comparison",
-        "",
-        "",
-        Locality.NATIONAL,
-        "national",
-        "1.0.0",
-        "",
-        "",
-        Pack.Maturity.DRAFT,
-        new Pack.Review(day, "", Period.ofYears(1)),
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        FactsModel.EMPTY,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Casework.EMPTY,
-        tests);
   }
 
   private static List<Topic> topics(

@@ -56,7 +56,7 @@ public final class RulePackTester implements PackTester {
     int readings = 0;
     int read = 0;
     for (PackTest test : pack.tests()) {
-      Outcome outcome = run(test, pack, snapshot, engine);
+      Outcome outcome = run(test, pack.locality(), snapshot, engine);
       outcomes.add(outcome);
       if (test.given() instanceof PackTest.Given.Text given && !examples.contains(given.text())) {
         readings++;
@@ -67,12 +67,18 @@ public final class RulePackTester implements PackTester {
         outcomes, read, readings, ablate ? uncovered(pack, snapshot, outcomes) : List.of());
   }
 
+  @Override
+  public List<Outcome> judge(List<PackTest> tests, PackSnapshot snapshot) {
+    Engine engine = engine();
+    return tests.stream().map(test -> run(test, Locality.NATIONAL, snapshot, engine)).toList();
+  }
+
   /** Runs the facts tests only: what decides over an install. */
   List<Outcome> factsTests(Pack pack, PackSnapshot snapshot) {
     Engine engine = engine();
     return pack.tests().stream()
         .filter(test -> test.given() instanceof PackTest.Given.Facts)
-        .map(test -> run(test, pack, snapshot, engine))
+        .map(test -> run(test, pack.locality(), snapshot, engine))
         .toList();
   }
 
@@ -99,7 +105,7 @@ public final class RulePackTester implements PackTester {
       PackSnapshot reduced =
           new PackSnapshot(snapshot.generation(), packs, snapshot.unhealthy(), snapshot.facts());
       boolean noticed =
-          tests.stream().anyMatch(test -> !run(test, without, reduced, engine).passed());
+          tests.stream().anyMatch(test -> !run(test, pack.locality(), reduced, engine).passed());
       if (!noticed) {
         uncovered.add(rule.id());
       }
@@ -111,10 +117,9 @@ public final class RulePackTester implements PackTester {
     return pack.withRules(pack.rules().stream().filter(other -> other != rule).toList());
   }
 
-  private Outcome run(PackTest test, Pack pack, PackSnapshot snapshot, Engine engine) {
+  private Outcome run(PackTest test, Locality home, PackSnapshot snapshot, Engine engine) {
     boolean reading = test.given() instanceof PackTest.Given.Text;
-    Optional<Locality> place =
-        test.locality().map(snapshot::locality).orElse(Optional.of(pack.locality()));
+    Optional<Locality> place = test.locality().map(snapshot::locality).orElse(Optional.of(home));
     if (place.isEmpty()) {
       return new Outcome(
           test.id(),

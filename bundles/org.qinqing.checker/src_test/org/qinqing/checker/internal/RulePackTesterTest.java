@@ -76,6 +76,24 @@ class RulePackTesterTest {
   }
 
   @Test
+  void judgesWithoutABundleAsWithOne() {
+    List<PackTest> tests =
+        List.of(
+            test(
+                "t1",
+                "act=cash; regulated=true",
+                Verdict.PERMITTED,
+                Optional.of("no"),
+                Optional.empty()),
+            test("t2", "act=meal", Verdict.NEEDS_INFO, Optional.empty(), Optional.of("regulated")));
+    Pack pack = Fixture.pack("cn", Locality.NATIONAL, tests, NO, YES);
+    Pack untested = Fixture.pack("cn", Locality.NATIONAL, List.of(), NO, YES);
+    List<PackTester.Outcome> judged = new RulePackTester().judge(tests, Fixture.snapshot(untested));
+    assertEquals(List.of(false, true), judged.stream().map(PackTester.Outcome::passed).toList());
+    assertEquals(report(pack).outcomes(), judged);
+  }
+
+  @Test
   void failingFactsTestIsAnErrorAtItsLine() {
     Pack pack =
         Fixture.pack(

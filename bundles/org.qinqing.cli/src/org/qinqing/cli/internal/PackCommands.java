@@ -97,8 +97,8 @@ public final class PackCommands implements CommandProvider {
     line.addSubcommand("site", SiteCommands.line(terminal, sites, transfer));
     line.addSubcommand("update", new PackUpdateCommand(terminal, sites, updates));
     line.addSubcommand("install", new PackInstallCommand(terminal, installer, transfer));
-    line.addSubcommand("rollback", new PackRollBackCommand(terminal, installer));
-    line.addSubcommand("remove", new PackRemoveCommand(terminal, installer));
+    line.addSubcommand("rollback", PackGoingCommand.rollBack(terminal, installer));
+    line.addSubcommand("remove", PackGoingCommand.remove(terminal, installer));
     return line;
   }
 

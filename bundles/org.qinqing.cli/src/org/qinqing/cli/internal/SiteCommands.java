@@ -15,8 +15,8 @@ final class SiteCommands {
     CommandLine line = new CommandLine(new Group());
     line.addSubcommand("list", new SiteListCommand(terminal, sites));
     line.addSubcommand("refresh", new SiteRefreshCommand(terminal, sites));
-    line.addSubcommand("add", new SiteAddCommand(terminal, sites));
-    line.addSubcommand("remove", new SiteRemoveCommand(terminal, sites));
+    line.addSubcommand("add", new SiteChangeCommand(terminal, sites::add, "site.added"));
+    line.addSubcommand("remove", new SiteChangeCommand(terminal, sites::remove, "site.removed"));
     line.addSubcommand("publish", new SitePublishCommand(terminal, sites));
     line.addSubcommand("mirror", new SiteMirrorCommand(terminal, transfer));
     return line;

@@ -35,6 +35,7 @@ import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackSnapshot;
+import org.qinqing.pack.PackTest;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.pack.Verdict;
@@ -68,7 +69,7 @@ class PackCommandsTest {
             Sample::snapshot,
             new Unreadable(),
             new NothingWrong(),
-            (pack, snapshot, ablate) -> report(),
+            new Tester(),
             new NoInstaller(),
             authoring,
             exchange,
@@ -363,14 +364,23 @@ class PackCommandsTest {
         id, reading, true, "", "", SourceLocation.WHOLE, verdict, rules, missing, facts);
   }
 
-  private static PackTester.Report report() {
-    return new PackTester.Report(
-        List.of(
-            outcome("t-2", true, Verdict.PROHIBITED, List.of("b", "a"), Optional.empty()),
-            outcome("t-1", false, Verdict.NEEDS_INFO, List.of(), Optional.of("amount"))),
-        1,
-        1,
-        List.of());
+  /** Has one report for every bundle. */
+  private static final class Tester implements PackTester {
+    @Override
+    public Report test(Pack pack, PackSnapshot snapshot, boolean ablate) {
+      return new Report(
+          List.of(
+              outcome("t-2", true, Verdict.PROHIBITED, List.of("b", "a"), Optional.empty()),
+              outcome("t-1", false, Verdict.NEEDS_INFO, List.of(), Optional.of("amount"))),
+          1,
+          1,
+          List.of());
+    }
+
+    @Override
+    public List<Outcome> judge(List<PackTest> tests, PackSnapshot snapshot) {
+      throw new AssertionError();
+    }
   }
 
   @Test
@@ -516,7 +526,6 @@ class PackCommandsTest {
     assertTrue(out().contains("规则:2"), out());
     assertTrue(out().contains("没有写任何文件"), out());
     exchange.refuses = false;
-    out.reset();
     assertEquals(
         0, run("pack", "new", "--from-workbook", book.toString(), temp.resolve("d").toString()));
     assertTrue(out().contains("已写好 1 个文件"), out());
@@ -532,7 +541,6 @@ class PackCommandsTest {
     assertEquals("opinion", proposal.get("document").asString());
     assertEquals("art-1", proposal.get("provisions").get(0).get("anchor").asString());
     assertEquals("---\n", proposal.get("markdown").asString());
-    out.reset();
     assertEquals(0, run("pack", "new", "--from", one.toString()));
     assertTrue(out().contains("art-1  第一条  要登记。 要公开。"), out());
     assertTrue(out().contains("--accept-all"), out());
@@ -573,7 +581,6 @@ class PackCommandsTest {
     String file = temp.resolve("a.qinqing").toString();
     assertEquals(0, run("pack", "build", folder, "--output", file, "--json"));
     assertTrue(json().get("done").asBoolean());
-    out.reset();
     authoring.builds = false;
     assertEquals(1, run("pack", "build", folder, "--output", file));
     assertTrue(out().contains("没有打包"), out());
@@ -613,7 +620,6 @@ class PackCommandsTest {
     Path file = Files.writeString(temp.resolve("gz.qinqing"), "x");
     assertEquals(ExitCode.DONE, run("pack", "verify", file.toString()));
     assertTrue(out().contains("由样例市纪委发布，已核验"), out());
-    out.reset();
     trusted.holds = false;
     assertEquals(ExitCode.ANSWER_IS_NO, run("pack", "verify", "--json", file.toString()));
     JsonNode first = json().get(0);

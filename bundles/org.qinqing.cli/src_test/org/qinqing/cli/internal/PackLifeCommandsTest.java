@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Looking before installing, going back and removing. */
 class PackLifeCommandsTest {
-  private static final PackChanges CHANGES =
+  static final PackChanges CHANGES =
       new PackChanges(
           List.of(
               new Change(
@@ -134,8 +134,8 @@ class PackLifeCommandsTest {
         shown -> {
           CommandLine line = new CommandLine(new Group());
           line.addSubcommand("install", new PackInstallCommand(shown, installer, new Sited()));
-          line.addSubcommand("rollback", new PackRollBackCommand(shown, installer));
-          line.addSubcommand("remove", new PackRemoveCommand(shown, installer));
+          line.addSubcommand("rollback", PackGoingCommand.rollBack(shown, installer));
+          line.addSubcommand("remove", PackGoingCommand.remove(shown, installer));
           return line;
         };
     return new CommandRunner(terminal, Map.of("pack", packs), failure -> {}, "/logs/qinqing.log")

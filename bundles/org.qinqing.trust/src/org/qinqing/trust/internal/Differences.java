@@ -1,7 +1,6 @@
 package org.qinqing.trust.internal;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -138,12 +137,12 @@ final class Differences {
         .flatMap(pack -> pack.tests().stream().map(test -> at(test, pack, place, after)))
         .filter(test -> test.given() instanceof PackTest.Given.Facts)
         .forEach(test -> situations.putIfAbsent(Essence.of(test), test));
-    Pack asking = asking(List.copyOf(situations.values()));
-    List<PackTester.Outcome> first = tester.test(asking, before, false).outcomes();
-    List<PackTester.Outcome> second = tester.test(asking, after, false).outcomes();
+    List<PackTest> tests = List.copyOf(situations.values());
+    List<PackTester.Outcome> first = tester.judge(tests, before);
+    List<PackTester.Outcome> second = tester.judge(tests, after);
     List<Judged> judged = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      judged.add(new Judged(asking.tests().get(i), first.get(i), second.get(i)));
+    for (int i = 0; i < tests.size(); i++) {
+      judged.add(new Judged(tests.get(i), first.get(i), second.get(i)));
     }
     return judged;
   }
@@ -167,33 +166,6 @@ final class Differences {
         Optional.empty(),
         Map.of(),
         test.location());
-  }
-
-  /** A bundle of nothing but tests; it is never installed. */
-  private Pack asking(List<PackTest> tests) {
-    return new Pack(
-        "changes",
-        "",
-        "",
-        Locality.NATIONAL,
-        "national",
-        "1.0.0",
-        "",
-        "",
-        Pack.Maturity.DRAFT,
-        new Pack.Review(today, "", Period.ofYears(1)),
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        FactsModel.EMPTY,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Casework.EMPTY,
-        tests);
   }
 
   // --- rules -------------------------------------------------------------------------------------

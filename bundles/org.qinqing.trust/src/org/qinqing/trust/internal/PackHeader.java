@@ -1,9 +1,13 @@
 package org.qinqing.trust.internal;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * What a bundle of the framework says of itself in its capability.
@@ -13,17 +17,28 @@ import org.osgi.framework.Bundle;
  * @param version of the rule bundle
  */
 record PackHeader(String id, String locality, String version) {
-  private static final Pattern CAPABILITY =
-      Pattern.compile(
-          "qinqing\\.pack;\\s*id=\"([a-z][a-z0-9-]*)\";\\s*locality=\"([0-9a-z]+)\";"
-              + "\\s*format:Version=\"[0-9.]+\";\\s*version:Version=\"(\\d+\\.\\d+\\.\\d+)\"");
+  private static final String CAPABILITY = "qinqing.pack";
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
-  /** The capability, empty when the bundle is no rule bundle. */
+  /**
+   * The capability, empty when the bundle is no rule bundle. As the framework remembers it: to ask
+   * for the headers would open the file of every bundle.
+   */
   static Optional<PackHeader> of(Bundle bundle) {
-    return header(bundle, "Provide-Capability")
-        .map(CAPABILITY::matcher)
-        .filter(Matcher::matches)
-        .map(m -> new PackHeader(m.group(1), m.group(2), m.group(3)));
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    List<BundleCapability> said =
+        revision == null ? List.of() : revision.getDeclaredCapabilities(CAPABILITY);
+    if (said.size() != 1) {
+      return Optional.empty();
+    }
+    Map<String, Object> values = said.getFirst().getAttributes();
+    return values.get("id") instanceof String id
+            && ID.matcher(id).matches()
+            && values.get("locality") instanceof String locality
+            && values.get("version") instanceof Version version
+            && version.getQualifier().isEmpty()
+        ? Optional.of(new PackHeader(id, locality, version.toString()))
+        : Optional.empty();
   }
 
   /**

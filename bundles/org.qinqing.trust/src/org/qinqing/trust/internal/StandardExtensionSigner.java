@@ -3,12 +3,7 @@ package org.qinqing.trust.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,10 +14,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.trust.ExtensionSigner;
 import org.qinqing.trust.PackSigner;
-import org.qinqing.trust.SignatureAlgorithm;
-import org.qinqing.trust.internal.Statement.Content;
-import org.qinqing.trust.internal.Statement.Digest;
-import org.qinqing.trust.internal.Statement.Seal;
 
 /** Signs extensions and checks what it made by the same code as the installer. */
 @Component(service = ExtensionSigner.class)
@@ -47,38 +38,12 @@ public final class StandardExtensionSigner implements ExtensionSigner {
           ExtensionDescription.read(
               name, Optional.ofNullable(files.get(ExtensionDescription.PATH)).orElse(new byte[0]));
       OpenSigner open = OpenSigner.of(signer, trust);
-      byte[] signed = signed(said, files, open, time.truncatedTo(ChronoUnit.SECONDS));
-      // As one who pinned this very root sees it: the signer need not have pinned his own.
-      Policy own = new Policy(true, List.of(open.chain().getLast()), true, Optional.empty());
-      ExtensionFile made = ExtensionFile.check(name, signed, trust, own, mirror.place());
+      byte[] signed = open.signed(said.id(), said.version(), files, time, trust);
+      ExtensionFile made = ExtensionFile.check(name, signed, trust, open.policy(), mirror.place());
       TrustFolder.write(output, signed);
       return new PackSigner.Signed(true, made.verified().warnings());
     } catch (Refusal refusal) {
       return new PackSigner.Signed(false, refusal.findings());
-    }
-  }
-
-  private byte[] signed(
-      ExtensionDescription said, Map<String, byte[]> files, OpenSigner open, Instant time)
-      throws Refusal {
-    Certificate own = open.certificate();
-    SignatureAlgorithm algorithm = own.algorithm();
-    List<Digest> digests = new ArrayList<>();
-    new TreeMap<>(files)
-        .forEach((path, content) -> digests.add(Digest.of(path, content, algorithm)));
-    Content content =
-        new Content(
-            said.id(), said.version(), algorithm, own.fingerprint().sha256(), time, digests);
-    try {
-      byte[] signature =
-          trust.crypto().sign(algorithm, open.key(), Crypto.Purpose.CONTENT, content.bytes());
-      Seal seal = new Seal(signature, open.chain().stream().map(Certificate::der).toList());
-      Map<String, byte[]> all = new LinkedHashMap<>(files);
-      all.put(Content.PATH, content.bytes());
-      all.put(Seal.PATH, seal.bytes());
-      return CanonicalZip.of(all, Verifier.FIRST);
-    } catch (GeneralSecurityException e) {
-      throw new Refusal(Code.KEY_DIFFERS.about(said.id(), own.name(), own.name()));
     }
   }
 

@@ -3,9 +3,7 @@ package org.qinqing.trust.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,11 +20,7 @@ import org.qinqing.pack.PackReader;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.trust.PackSigner;
-import org.qinqing.trust.SignatureAlgorithm;
-import org.qinqing.trust.internal.Statement.Content;
-import org.qinqing.trust.internal.Statement.Digest;
 import org.qinqing.trust.internal.Statement.HandOver;
-import org.qinqing.trust.internal.Statement.Seal;
 
 /** Signs bundle files and judges signed ones by the same code as the installer. */
 @Component(service = PackSigner.class)
@@ -64,8 +58,8 @@ public final class StandardPackSigner implements PackSigner {
       if (handOver.isPresent()) {
         files.put(HandOver.PATH, Files.readAllBytes(handOver.get()));
       }
-      byte[] signed = signed(pack, files, open, time.truncatedTo(ChronoUnit.SECONDS));
-      List<Diagnostic> beyond = beyond(name, signed, pack, open, time);
+      byte[] signed = open.signed(pack.id(), pack.version(), files, time, trust);
+      List<Diagnostic> beyond = beyond(name, signed, pack, open.policy());
       List<Diagnostic> findings = new ArrayList<>(reading.findings());
       findings.addAll(beyond);
       if (beyond.stream().anyMatch(Diagnostic::isError)) {
@@ -79,41 +73,11 @@ public final class StandardPackSigner implements PackSigner {
   }
 
   /** What anybody who installs it would refuse, told to whoever signs. */
-  private List<Diagnostic> beyond(
-      String name, byte[] signed, Pack pack, OpenSigner open, Instant time)
+  private List<Diagnostic> beyond(String name, byte[] signed, Pack pack, Policy policy)
       throws Refusal, IOException {
-    Container container = Container.read(name, signed);
-    Verifier.Claim claim = Verifier.claim(name, container);
-    // As one who pinned this very root sees it: the signer need not have pinned his own.
-    Policy own = new Policy(true, List.of(open.chain().getLast()), true, Optional.empty());
-    Verifier.Verified verified = new Verifier(trust).verify(name, signed, container, own);
-    if (!claim.content().signedAt().equals(time.truncatedTo(ChronoUnit.SECONDS))) {
-      throw new IllegalStateException(claim.content().signedAt().toString());
-    }
+    Verifier.Verified verified =
+        new Verifier(trust).verify(name, signed, Container.read(name, signed), policy);
     return AuthorityCheck.signed(pack, verified, registry.snapshot());
-  }
-
-  private byte[] signed(Pack pack, Map<String, byte[]> files, OpenSigner open, Instant time)
-      throws Refusal {
-    Certificate own = open.certificate();
-    SignatureAlgorithm algorithm = own.algorithm();
-    List<Digest> digests = new ArrayList<>();
-    new TreeMap<>(files)
-        .forEach((path, content) -> digests.add(Digest.of(path, content, algorithm)));
-    Content content =
-        new Content(
-            pack.id(), pack.version(), algorithm, own.fingerprint().sha256(), time, digests);
-    try {
-      byte[] signature =
-          trust.crypto().sign(algorithm, open.key(), Crypto.Purpose.CONTENT, content.bytes());
-      Seal seal = new Seal(signature, open.chain().stream().map(Certificate::der).toList());
-      Map<String, byte[]> all = new LinkedHashMap<>(files);
-      all.put(Content.PATH, content.bytes());
-      all.put(Seal.PATH, seal.bytes());
-      return CanonicalZip.of(all, Verifier.FIRST);
-    } catch (GeneralSecurityException e) {
-      throw new Refusal(Code.KEY_DIFFERS.about(pack.id(), own.name(), own.name()));
-    }
   }
 
   @Override
