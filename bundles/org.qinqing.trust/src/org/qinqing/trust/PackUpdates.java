@@ -27,6 +27,8 @@ public interface PackUpdates {
    * @param to the version that was offered
    * @param publisher who publishes the new one; empty when that is not known
    * @param says what the new version says it changed, one line each
+   * @param changes what is different with the new version, or would be; {@link PackChanges#NONE}
+   *     when it could not be had or is refused
    * @param done whether it is installed now
    * @param findings why not, or what to look at
    */
@@ -37,6 +39,7 @@ public interface PackUpdates {
       String to,
       String publisher,
       List<String> says,
+      PackChanges changes,
       boolean done,
       List<Diagnostic> findings) {
     public Updated {

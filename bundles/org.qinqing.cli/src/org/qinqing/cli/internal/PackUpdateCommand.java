@@ -61,6 +61,7 @@ final class PackUpdateCommand implements Callable<Integer> {
             .put("version", each.to())
             .put("publisher", each.publisher());
     node.set("says", Json.strings(each.says()));
+    node.setAll(PackChangesText.described(each.changes()));
     node.set("findings", Json.diagnostics(each.findings()));
     return node;
   }
@@ -76,5 +77,8 @@ final class PackUpdateCommand implements Callable<Integer> {
                 each.from(),
                 each.to()));
     each.says().forEach(line -> terminal.out().println("  " + line));
+    if (each.done()) {
+      new PackChangesText(terminal).write(each.changes());
+    }
   }
 }

@@ -110,8 +110,11 @@ class PackCommandsTest {
     assertEquals(0, run("pack", "update"));
     assertEquals("update []", sited.asked);
     assertTrue(out().contains("gz 已从 1.0.0 更新到 1.1.0") && out().contains("更严一点"), out());
+    assertTrue(out().contains("gz-gift-1") && out().contains("一律不收"), out());
+    out.reset();
     assertEquals(0, run("pack", "update", "gz", "--json"));
     assertEquals("update [gz]", sited.asked);
+    assertEquals("STRICTER", json().get(0).get("changes").get(0).get("kind").asString());
     sited.works = false;
     assertEquals(1, run("pack", "update", "--json"));
     assertTrue(err().contains("T-242"), err());
@@ -526,6 +529,7 @@ class PackCommandsTest {
     assertTrue(out().contains("规则:2"), out());
     assertTrue(out().contains("没有写任何文件"), out());
     exchange.refuses = false;
+    out.reset();
     assertEquals(
         0, run("pack", "new", "--from-workbook", book.toString(), temp.resolve("d").toString()));
     assertTrue(out().contains("已写好 1 个文件"), out());
@@ -541,6 +545,7 @@ class PackCommandsTest {
     assertEquals("opinion", proposal.get("document").asString());
     assertEquals("art-1", proposal.get("provisions").get(0).get("anchor").asString());
     assertEquals("---\n", proposal.get("markdown").asString());
+    out.reset();
     assertEquals(0, run("pack", "new", "--from", one.toString()));
     assertTrue(out().contains("art-1  第一条  要登记。 要公开。"), out());
     assertTrue(out().contains("--accept-all"), out());
@@ -581,6 +586,7 @@ class PackCommandsTest {
     String file = temp.resolve("a.qinqing").toString();
     assertEquals(0, run("pack", "build", folder, "--output", file, "--json"));
     assertTrue(json().get("done").asBoolean());
+    out.reset();
     authoring.builds = false;
     assertEquals(1, run("pack", "build", folder, "--output", file));
     assertTrue(out().contains("没有打包"), out());
@@ -620,6 +626,7 @@ class PackCommandsTest {
     Path file = Files.writeString(temp.resolve("gz.qinqing"), "x");
     assertEquals(ExitCode.DONE, run("pack", "verify", file.toString()));
     assertTrue(out().contains("由样例市纪委发布，已核验"), out());
+    out.reset();
     trusted.holds = false;
     assertEquals(ExitCode.ANSWER_IS_NO, run("pack", "verify", "--json", file.toString()));
     JsonNode first = json().get(0);

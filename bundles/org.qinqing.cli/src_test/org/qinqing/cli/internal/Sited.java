@@ -107,7 +107,16 @@ final class Sited implements PackSites, PackTransfer, PackUpdates {
     asked = "update " + new TreeSet<>(ids);
     return newer
         ? List.of(
-            new Updated("gz", "样例市", "1.0.0", "1.1.0", "样例市纪委", List.of("更严一点"), works, findings()))
+            new Updated(
+                "gz",
+                "样例市",
+                "1.0.0",
+                "1.1.0",
+                "样例市纪委",
+                List.of("更严一点"),
+                PackLifeCommandsTest.CHANGES,
+                works,
+                findings()))
         : List.of();
   }
 

@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
+import org.qinqing.trust.PackChanges;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackInstaller.Consent;
 import org.qinqing.trust.PackInstaller.Outcome;
@@ -117,7 +118,17 @@ public final class StandardPackUpdates implements PackUpdates {
     List<Updated> done = new ArrayList<>();
     for (Offer offer : offers) {
       Present before = Objects.requireNonNull(present.get(offer.id()));
-      Outcome outcome = inPassing(folder -> install(sites.bring(offer, folder), offer.id()), offer);
+      List<PackChanges> changes = new ArrayList<>();
+      Outcome outcome =
+          inPassing(
+              folder -> {
+                Path one = one(sites.bring(offer, folder), offer.id());
+                installer.preview(one, Consent.NONE).coming().stream()
+                    .map(PackInstaller.Coming::changes)
+                    .forEach(changes::add);
+                return install(one);
+              },
+              offer);
       done.add(
           new Updated(
               offer.id(),
@@ -126,6 +137,7 @@ public final class StandardPackUpdates implements PackUpdates {
               offer.version(),
               offer.publisher(),
               offer.says(),
+              changes.stream().findFirst().orElse(PackChanges.NONE),
               outcome.done(),
               outcome.findings()));
     }
@@ -157,13 +169,12 @@ public final class StandardPackUpdates implements PackUpdates {
     }
   }
 
-  /** Installs the one bundle that is meant, whatever else came in the file. */
-  private Outcome install(Path file, String id) throws IOException, Refusal {
-    Path one = one(file, id);
+  private Outcome install(Path one) throws IOException {
     Optional<String> only = Optional.of(PackStore.digest(one));
     return installer.install(one, new Consent(false, Optional.empty(), only)).getFirst();
   }
 
+  /** The one bundle that is meant, whatever else came in the file. */
   private static Path one(Path file, String id) throws IOException, Refusal {
     String name = String.valueOf(file.getFileName());
     byte[] bytes = Files.readAllBytes(file);
@@ -305,7 +316,7 @@ public final class StandardPackUpdates implements PackUpdates {
       Diagnostic looser = Code.LOOSENS.about(candidate.id(), before.title(), candidate.version());
       return new Outcome(false, candidate.id(), candidate.version(), List.of(looser));
     }
-    return install(one, candidate.id());
+    return install(one);
   }
 
   private List<Candidate> fromMirrors(Policy policy) throws IOException {

@@ -318,7 +318,17 @@ public final class StoredPackInstaller implements PackInstaller {
               List<PackStore.Stored> stored = stored(id);
               PackStore.Stored newest = newest(id, stored);
               stands(id, without(id, stored, stored));
-              swap(new PackStore.Change(List.of(), stored, List.of(), mirror.store().held(id)));
+              // The program's own is in use again; what was removed must not come back by itself.
+              List<PackStore.Held> held =
+                  framework
+                      .builtIn(id)
+                      .filter(builtIn -> builtIn.version().compareTo(newest.number()) < 0)
+                      .map(builtIn -> new PackStore.Held(id, newest.version()))
+                      .stream()
+                      .toList();
+              List<PackStore.Held> freed = new ArrayList<>(mirror.store().held(id));
+              freed.removeAll(held);
+              swap(new PackStore.Change(List.of(), stored, held, freed));
               return List.of(new Outcome(true, id, newest.version(), List.of()));
             })
         .getFirst();
@@ -531,11 +541,12 @@ public final class StoredPackInstaller implements PackInstaller {
     boolean refused =
         snapshot.unhealthy().stream()
             .anyMatch(u -> u.id().equals(header.id()) && u.version().equals(header.version()));
-    String name = PackHeader.header(held.bundle(), Constants.BUNDLE_NAME).orElse(header.id());
     Signature known = signed(held.bundle()) ? Signature.VERIFIED : Signature.UNSIGNED;
     return new Listed(
         header.id(),
-        used.map(Pack::title).orElse(name),
+        used.map(Pack::title)
+            .or(() -> PackHeader.header(held.bundle(), Constants.BUNDLE_NAME))
+            .orElse(header.id()),
         header.locality(),
         header.version(),
         used.map(Pack::publisher).orElse(""),

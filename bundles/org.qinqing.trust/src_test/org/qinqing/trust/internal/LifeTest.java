@@ -179,6 +179,18 @@ final class LifeTest {
   }
 
   @Test
+  void aRemovedUpdateOfTheProgramsOwnIsHeldUntilSomebodyInstallsIt() throws Exception {
+    byte[] update = country("1.1.0").built();
+    assertTrue(world.install(update, UNSIGNED).done());
+    assertTrue(world.installer.remove("cn").done());
+    assertEquals("1.0.0", inUse("cn"));
+    assertEquals(Optional.of("1.1.0"), listed("cn").held());
+    assertTrue(world.install(update, UNSIGNED).done());
+    assertEquals("1.1.0", inUse("cn"));
+    assertEquals(Optional.empty(), listed("cn").held());
+  }
+
+  @Test
   void aNewerOneOfTheProgramLeavesNothingToGoBackTo() throws Exception {
     assertTrue(world.install(country("1.1.0").built(), UNSIGNED).done());
     Path newer = Files.write(temp.resolve("newer.jar"), country("1.2.0").built());

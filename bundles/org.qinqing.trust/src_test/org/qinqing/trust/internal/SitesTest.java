@@ -449,6 +449,41 @@ final class SitesTest {
   }
 
   @Test
+  void anUpdateByHandTellsWhatIsDifferent() throws Exception {
+    install("1.0.0");
+    Path site = world.free();
+    world.put(
+        site,
+        SiteWorld.gz("1.1.0")
+            .change("rules/gift.yaml", "modality: prohibited", "modality: discouraged"),
+        "gz.qinqing");
+    SiteWorld.require(world.publish(site));
+    world.add(site);
+    world.sites.refresh();
+    Updated done = world.updates.update(Set.of()).getFirst();
+    assertTrue(done.done(), () -> done.findings().toString());
+    assertTrue(done.changes().loosens(), done.changes()::toString);
+    assertEquals("1.1.0", version("gz"));
+  }
+
+  @Test
+  void aVersionSomebodyWentBackFromComesOnlyWhenItsBundleIsNamed() throws Exception {
+    install("1.0.0");
+    install("1.1.0");
+    Path site = world.site("1.1.0");
+    world.add(site);
+    world.sites.refresh();
+    assertTrue(world.world.installer.rollBack("gz").done());
+    policy("updates: {automatic: true, folder: \"" + site + "\"}");
+    assertEquals(List.of(), world.updates.runAutomatic());
+    assertEquals(List.of(), world.updates.update(Set.of()));
+    assertEquals("1.0.0", version("gz"));
+    Updated done = world.updates.update(Set.of("gz")).getFirst();
+    assertTrue(done.done(), () -> done.findings().toString());
+    assertEquals("1.1.0", version("gz"));
+  }
+
+  @Test
   void anUpdateOutOfAFileWithSeveralBringsOnlyTheOne() throws Exception {
     install("1.0.0");
     Path site = world.free();
