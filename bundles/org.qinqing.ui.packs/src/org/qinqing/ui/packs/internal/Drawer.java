@@ -88,7 +88,7 @@ final class Drawer {
 
   void hide() {
     if (isOpen()) {
-      boolean lost = holdsKeyboard();
+      boolean lost = holdsKeyboard(card);
       shown(false);
       if (lost) {
         closed.run();
@@ -96,10 +96,10 @@ final class Drawer {
     }
   }
 
-  /** Whether the keyboard is somewhere inside. */
-  private boolean holdsKeyboard() {
-    for (Control at = card.getDisplay().getFocusControl(); at != null; at = at.getParent()) {
-      if (card.equals(at)) {
+  /** Whether the keyboard is somewhere inside a part. */
+  private static boolean holdsKeyboard(Composite part) {
+    for (Control at = part.getDisplay().getFocusControl(); at != null; at = at.getParent()) {
+      if (part.equals(at)) {
         return true;
       }
     }
@@ -108,7 +108,8 @@ final class Drawer {
 
   /** Opens it anew; what is shown goes into the returned part, then {@link #ready} is called. */
   Composite begin(String heading) {
-    held = isOpen() && holdsKeyboard();
+    // The button that closes it stays, and keeps the keyboard.
+    held = isOpen() && holdsKeyboard(pane.body());
     pane.clear();
     title.setText(heading.replace("&", "&&"));
     return pane.body();

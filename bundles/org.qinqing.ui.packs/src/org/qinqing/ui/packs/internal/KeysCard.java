@@ -6,6 +6,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.qinqing.trust.Publisher;
+import org.qinqing.trust.SigningKeys;
 import org.qinqing.ui.kit.Card;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Picture;
@@ -19,6 +20,25 @@ final class KeysCard {
   private static final int ICON = 20;
 
   private KeysCard() {}
+
+  /**
+   * Adds the one of the first certificate that was read, if there is one.
+   *
+   * @param title what is said of its name, such as {@code sign.by}
+   */
+  static void first(Composite parent, KeysDialog dialog, String title, SigningKeys.Shown shown) {
+    shown.publishers().stream()
+        .findFirst()
+        .ifPresent(
+            one ->
+                show(
+                    parent,
+                    dialog.theme(),
+                    dialog.words(),
+                    dialog.around().says(),
+                    dialog.words().say(title, one.name()),
+                    one));
+  }
 
   /**
    * Adds it.

@@ -34,27 +34,7 @@ final class KeysCertifyDialog extends KeysDialog {
   private String proposed = "";
 
   KeysCertifyDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("keys.certify.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("keys.certify.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("keys.certify.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("keys.certify.done");
+    super(parent, around, "keys.certify");
   }
 
   @Override
@@ -174,37 +154,17 @@ final class KeysCertifyDialog extends KeysDialog {
     Period validity = authority.validity();
     boolean certifies = further.chosen() == 1;
     PackSigner.Signer open = signer.take();
-    return () -> {
-      try {
-        SigningKeys service = around().services().keys().orElseThrow(Gone::new);
-        SigningKeys.Made made = service.certify(open, from, wanted, validity, certifies, target);
-        if (!made.done()) {
-          return Answer.refused(made.findings());
-        }
-        KeysSigner.keep(around().places(), open);
-        SigningKeys.Shown shown = service.show(target);
-        return new Answer(
-            true,
-            made.findings(),
-            body -> {
-              shown.publishers().stream()
-                  .findFirst()
-                  .ifPresent(
-                      one ->
-                          KeysCard.show(
-                              body,
-                              theme(),
-                              words(),
-                              around().says(),
-                              words().say("keys.certify.to", one.name()),
-                              one));
-              written(body, words().say("keys.certify.output"), target);
-              note(body, words().say("keys.certify.next"));
-            });
-      } finally {
-        KeysSigner.wipe(open);
-      }
-    };
+    return signing(
+        open,
+        keys -> keys.certify(open, from, wanted, validity, certifies, target),
+        (keys, made) -> {
+          SigningKeys.Shown shown = keys.show(target);
+          return body -> {
+            KeysCard.first(body, this, "keys.certify.to", shown);
+            written(body, words().say("keys.certify.output"), target);
+            note(body, words().say("keys.certify.next"));
+          };
+        });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.qinqing.ui.packs.internal;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.PackRegistry;
+import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.SigningKeys;
 import org.qinqing.ui.RoomContext;
 import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.FieldFrame;
@@ -92,6 +95,7 @@ abstract class KeysDialog extends Dialog {
   }
 
   private final Surroundings around;
+  private final String subject;
   private final Theme theme;
   private final Fields fields;
   private final List<Control> inputs = new ArrayList<>();
@@ -105,9 +109,16 @@ abstract class KeysDialog extends Dialog {
   private boolean working;
   private boolean done;
 
-  KeysDialog(Shell parent, Surroundings around) {
+  /**
+   * Not open yet.
+   *
+   * @param subject key of the messages that say what it is about: its {@code .title}, {@code .text}
+   *     below, what its button does ({@code .do}) and what is said when it was {@code .done}
+   */
+  KeysDialog(Shell parent, Surroundings around, String subject) {
     super(parent);
     this.around = around;
+    this.subject = subject;
     this.theme = around.context().theme();
     fields = new Fields(theme, this::changed, this::fit);
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.APPLICATION_MODAL);
@@ -116,13 +127,19 @@ abstract class KeysDialog extends Dialog {
   // --- what each dialog says ---------------------------------------------------------------------
 
   /** What it is for; also its heading. */
-  abstract String title();
+  String title() {
+    return words().say(subject + ".title");
+  }
 
   /** One or two sentences below the heading. */
-  abstract String text();
+  String text() {
+    return words().say(subject + ".text");
+  }
 
   /** What its button does. */
-  abstract String does();
+  private String does() {
+    return words().say(subject + ".do");
+  }
 
   /** Adds the fields. */
   abstract void fill(Composite body);
@@ -147,7 +164,9 @@ abstract class KeysDialog extends Dialog {
   void begin() {}
 
   /** What it says when it was done. */
-  abstract String doneText();
+  private String doneText() {
+    return words().say(subject + ".done");
+  }
 
   // --- what they share ---------------------------------------------------------------------------
 
@@ -287,6 +306,36 @@ abstract class KeysDialog extends Dialog {
     Parts.text(parent, theme, Type.SECONDARY_STRONG, Role.TEXT_SECONDARY, label);
     Parts.text(parent, theme, Type.HEADING, Role.TEXT, inWords);
     Parts.text(parent, theme, Type.NOTE, Role.TEXT_SECONDARY, KeysWords.grouped(hex));
+  }
+
+  /** Makes something with the keys; nothing is written when it is refused. */
+  interface Making {
+    SigningKeys.Made make(SigningKeys keys) throws IOException;
+  }
+
+  /** Gives what there is to see of what was made; off the UI thread, shown on it. */
+  interface Showing {
+    Consumer<Composite> show(SigningKeys keys, SigningKeys.Made made) throws IOException;
+  }
+
+  /**
+   * Makes something with an opened signer: where his files lie is remembered when it worked, and
+   * his passphrase is forgotten in any case.
+   */
+  final Callable<Answer> signing(PackSigner.Signer open, Making making, Showing showing) {
+    return () -> {
+      try {
+        SigningKeys keys = around.services().keys().orElseThrow(Gone::new);
+        SigningKeys.Made made = making.make(keys);
+        if (!made.done()) {
+          return Answer.refused(made.findings());
+        }
+        KeysSigner.keep(around.places(), open);
+        return new Answer(true, made.findings(), showing.show(keys, made));
+      } finally {
+        KeysSigner.wipe(open);
+      }
+    };
   }
 
   // --- how it stands on the screen ---------------------------------------------------------------

@@ -10,7 +10,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.trust.PackSigner;
-import org.qinqing.trust.SigningKeys;
 
 /** 移交: the publisher so far lets another office publish a bundle from now on. */
 final class KeysHandOverDialog extends KeysDialog {
@@ -23,27 +22,7 @@ final class KeysHandOverDialog extends KeysDialog {
   private @Nullable KeysSigner signer;
 
   KeysHandOverDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("keys.handOver.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("keys.handOver.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("keys.handOver.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("keys.handOver.done");
+    super(parent, around, "keys.handOver");
   }
 
   @Override
@@ -58,21 +37,7 @@ final class KeysHandOverDialog extends KeysDialog {
             SWT.OPEN,
             "*.pem");
     new KeysPreview(
-        this,
-        body,
-        next,
-        (place, shown) ->
-            shown.publishers().stream()
-                .findFirst()
-                .ifPresent(
-                    one ->
-                        KeysCard.show(
-                            place,
-                            theme(),
-                            words(),
-                            around().says(),
-                            words().say("keys.handOver.to", one.name()),
-                            one)));
+        this, body, next, (place, shown) -> KeysCard.first(place, this, "keys.handOver.to", shown));
     signer = new KeysSigner(this, body, "keys.handOver.by");
     file(
         body,
@@ -110,25 +75,14 @@ final class KeysHandOverDialog extends KeysDialog {
     Path next = path(NEXT).orElseThrow();
     Path target = path(OUTPUT).orElseThrow();
     PackSigner.Signer open = signer.take();
-    return () -> {
-      try {
-        SigningKeys service = around().services().keys().orElseThrow(Gone::new);
-        SigningKeys.Made made = service.handOver(open, id, next, target);
-        if (!made.done()) {
-          return Answer.refused(made.findings());
-        }
-        KeysSigner.keep(around().places(), open);
-        return new Answer(
-            true,
-            made.findings(),
+    return signing(
+        open,
+        keys -> keys.handOver(open, id, next, target),
+        (keys, made) ->
             body -> {
               written(body, words().say("keys.handOver.output"), target);
               note(body, words().say("keys.handOver.after"));
             });
-      } finally {
-        KeysSigner.wipe(open);
-      }
-    };
   }
 
   @Override

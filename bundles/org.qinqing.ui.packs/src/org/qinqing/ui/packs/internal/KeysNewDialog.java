@@ -48,27 +48,7 @@ final class KeysNewDialog extends KeysDialog {
   private String proposed = "";
 
   KeysNewDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("keys.new.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("keys.new.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("keys.new.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("keys.new.done");
+    super(parent, around, "keys.new");
   }
 
   @Override

@@ -25,27 +25,7 @@ final class KeysRevokeDialog extends KeysDialog {
   private @Nullable KeysSigner signer;
 
   KeysRevokeDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("keys.revoke.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("keys.revoke.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("keys.revoke.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("keys.revoke.done");
+    super(parent, around, "keys.revoke");
   }
 
   @Override
@@ -60,21 +40,7 @@ final class KeysRevokeDialog extends KeysDialog {
             "*.pem");
     revoked = which;
     new KeysPreview(
-        this,
-        body,
-        which,
-        (place, shown) ->
-            shown.publishers().stream()
-                .findFirst()
-                .ifPresent(
-                    one ->
-                        KeysCard.show(
-                            place,
-                            theme(),
-                            words(),
-                            around().says(),
-                            words().say("keys.revoke.of", one.name()),
-                            one)));
+        this, body, which, (place, shown) -> KeysCard.first(place, this, "keys.revoke.of", shown));
     Composite why = fields().labelled(body, words().say("keys.reason"));
     Segments choice =
         new Segments(
@@ -138,38 +104,28 @@ final class KeysRevokeDialog extends KeysDialog {
     Path target = path(OUTPUT).orElseThrow();
     SigningKeys.Reason why = chosen();
     PackSigner.Signer open = signer.take();
-    return () -> {
-      try {
-        SigningKeys service = around().services().keys().orElseThrow(Gone::new);
-        SigningKeys.Made made = service.revoke(open, which, why, before, target);
-        if (!made.done()) {
-          return Answer.refused(made.findings());
-        }
-        KeysSigner.keep(around().places(), open);
-        SigningKeys.Shown shown = service.show(target);
-        return new Answer(
-            true,
-            made.findings(),
-            body -> {
-              written(body, words().say("keys.revoke.output"), target);
-              shown
-                  .revoked()
-                  .ifPresent(
-                      list ->
-                          note(
-                              body,
-                              words()
-                                  .say(
-                                      "keys.revoke.list",
-                                      list.issuer(),
-                                      Long.toString(list.number()),
-                                      list.entries())));
-              note(body, words().say("keys.revoke.next"));
-            });
-      } finally {
-        KeysSigner.wipe(open);
-      }
-    };
+    return signing(
+        open,
+        keys -> keys.revoke(open, which, why, before, target),
+        (keys, made) -> {
+          SigningKeys.Shown shown = keys.show(target);
+          return body -> {
+            written(body, words().say("keys.revoke.output"), target);
+            shown
+                .revoked()
+                .ifPresent(
+                    list ->
+                        note(
+                            body,
+                            words()
+                                .say(
+                                    "keys.revoke.list",
+                                    list.issuer(),
+                                    Long.toString(list.number()),
+                                    list.entries())));
+            note(body, words().say("keys.revoke.next"));
+          };
+        });
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.qinqing.ui.packs.internal;
 
 import java.nio.file.Path;
 import java.time.Period;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +12,6 @@ import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.PackSigner;
-import org.qinqing.trust.SigningKeys;
 import org.qinqing.ui.kit.Parts;
 import org.qinqing.ui.kit.Role;
 import org.qinqing.ui.kit.Type;
@@ -32,27 +30,7 @@ final class KeysRootDialog extends KeysDialog {
   private @Nullable KeysAuthority authority;
 
   KeysRootDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("keys.root.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("keys.root.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("keys.root.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("keys.root.done");
+    super(parent, around, "keys.root");
   }
 
   @Override
@@ -154,17 +132,10 @@ final class KeysRootDialog extends KeysDialog {
     PackSigner.Signer open = new PackSigner.Signer(path(KEY).orElseThrow(), secret, target);
     Authority wanted = authority.authority();
     Period validity = authority.validity();
-    return () -> {
-      try {
-        SigningKeys service = around().services().keys().orElseThrow(Gone::new);
-        SigningKeys.Made made = service.root(open, asked, wanted, validity);
-        if (!made.done()) {
-          return Answer.refused(made.findings());
-        }
-        KeysSigner.keep(around().places(), open);
-        return new Answer(
-            true,
-            made.findings(),
+    return signing(
+        open,
+        keys -> keys.root(open, asked, wanted, validity),
+        (keys, made) ->
             body -> {
               written(body, words().say("keys.root.output"), target);
               fingerprint(
@@ -176,10 +147,6 @@ final class KeysRootDialog extends KeysDialog {
                       words().say("keys.root.step.pin"),
                       words().say("keys.root.step.keep")));
             });
-      } finally {
-        Arrays.fill(secret, '\0');
-      }
-    };
   }
 
   @Override

@@ -49,17 +49,7 @@ final class KeysSigner {
             dialog,
             body,
             certificate,
-            (place, shown) ->
-                publisher(shown)
-                    .ifPresent(
-                        one ->
-                            KeysCard.show(
-                                place,
-                                dialog.theme(),
-                                words,
-                                dialog.around().says(),
-                                words.say(title, one.name()),
-                                one)));
+            (place, shown) -> KeysCard.first(place, dialog, title, shown));
     passphrase = dialog.secret(body, words.say("keys.passphrase"));
     KeysPlaces places = dialog.around().places();
     new Background(body)

@@ -54,7 +54,7 @@ final class SignDialog extends KeysDialog {
 
   private SignDialog(
       Shell parent, Surroundings around, Optional<Draft> draft, Optional<Path> built) {
-    super(parent, around);
+    super(parent, around, "sign");
     this.draft = draft;
     this.built = built;
   }
@@ -79,16 +79,6 @@ final class SignDialog extends KeysDialog {
   @Override
   String text() {
     return words().say(draft.isPresent() ? "sign.text.draft" : "sign.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("sign.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("sign.done");
   }
 
   @Override

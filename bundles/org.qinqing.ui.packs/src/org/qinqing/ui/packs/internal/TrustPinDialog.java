@@ -30,27 +30,7 @@ final class TrustPinDialog extends KeysDialog {
   private @Nullable Label same;
 
   TrustPinDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("trust.pin.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("trust.pin.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("trust.pin.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("trust.pin.done");
+    super(parent, around, "trust.pin");
   }
 
   @Override

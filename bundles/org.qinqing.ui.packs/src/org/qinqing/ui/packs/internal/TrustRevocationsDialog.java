@@ -20,27 +20,7 @@ final class TrustRevocationsDialog extends KeysDialog {
   private @Nullable Text list;
 
   TrustRevocationsDialog(Shell parent, Surroundings around) {
-    super(parent, around);
-  }
-
-  @Override
-  String title() {
-    return words().say("trust.list.title");
-  }
-
-  @Override
-  String text() {
-    return words().say("trust.list.text");
-  }
-
-  @Override
-  String does() {
-    return words().say("trust.list.do");
-  }
-
-  @Override
-  String doneText() {
-    return words().say("trust.list.done");
+    super(parent, around, "trust.list");
   }
 
   @Override
