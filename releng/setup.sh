@@ -67,7 +67,7 @@ need_packages() {
   if [ "$1" = tests ]; then
     command -v Xvfb >/dev/null 2>&1 && command -v xvfb-run >/dev/null 2>&1 || missing="$missing xvfb"
     command -v xauth >/dev/null 2>&1 || missing="$missing xauth"
-    # For the window of the built program (releng/product-tests/opening.sh).
+    # For the window of the built program (releng/product-tests/window.sh).
     command -v xdotool >/dev/null 2>&1 || missing="$missing xdotool"
     command -v xwininfo >/dev/null 2>&1 || missing="$missing x11-utils"
     # For the class in real browsers (releng/browser-tests).

@@ -77,6 +77,8 @@ public interface PackInstaller {
   enum Signature {
     VERIFIED,
     UNSIGNED,
+    /** Signed by a key that turned out to be in wrong hands; such a bundle is refused. */
+    REVOKED,
     /** Came with the program. */
     NONE
   }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
@@ -29,35 +25,21 @@ import org.qinqing.pack.UnhealthyPackSource;
 /** Against a real framework, started in this very JVM. */
 final class BundlePackRegistryTest {
   @TempDir Path temp;
-  private Framework framework;
-  private BundlePackRegistry registry;
+  private Platform platform;
 
   @BeforeEach
   void start() throws BundleException {
-    framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(
-                Map.of(
-                    "org.osgi.framework.storage",
-                    temp.resolve("fw").toString(),
-                    "org.osgi.framework.storage.clean",
-                    "onFirstInit"));
-    framework.start();
-    registry = new BundlePackRegistry(framework.getBundleContext());
+    platform = new Platform(temp);
   }
 
   @AfterEach
   void stop() throws Exception {
-    registry.close();
-    framework.stop();
-    framework.waitForStop(20_000);
+    platform.close();
   }
 
   private Bundle install(Sample sample, String name) throws BundleException {
     Path file = sample.archive(temp.resolve(name));
-    return framework.getBundleContext().installBundle("reference:file:" + file);
+    return platform.context().installBundle("reference:file:" + file);
   }
 
   private static List<String> ids(PackSnapshot snapshot) {
@@ -70,16 +52,16 @@ final class BundlePackRegistryTest {
 
   @Test
   void followsBundlesThatNeverResolve() throws BundleException {
-    assertEquals(List.of(), ids(registry.snapshot()));
+    assertEquals(List.of(), ids(platform.snapshot()));
     install(Sample.national(), "cn.qinqing");
     Bundle city = install(Sample.city(), "市 一.qinqing");
-    PackSnapshot both = registry.snapshot();
+    PackSnapshot both = platform.snapshot();
     assertEquals(List.of("city", "cn"), ids(both));
     assertEquals(5, both.facts().facts().size());
-    assertSame(both, registry.snapshot());
+    assertSame(both, platform.snapshot());
     assertEquals(Bundle.INSTALLED, city.getState());
     city.uninstall();
-    assertEquals(List.of("cn"), ids(registry.snapshot()));
+    assertEquals(List.of("cn"), ids(platform.snapshot()));
   }
 
   @Test
@@ -87,9 +69,9 @@ final class BundlePackRegistryTest {
     install(Sample.national(), "cn.qinqing");
     install(Sample.city(), "city1.qinqing");
     Bundle newer = install(Sample.city().version("1.10.0"), "city2.qinqing");
-    assertEquals("1.10.0", registry.snapshot().pack("city").orElseThrow().version());
+    assertEquals("1.10.0", platform.snapshot().pack("city").orElseThrow().version());
     newer.uninstall();
-    assertEquals("1.0.0", registry.snapshot().pack("city").orElseThrow().version());
+    assertEquals("1.0.0", platform.snapshot().pack("city").orElseThrow().version());
   }
 
   @Test
@@ -98,7 +80,7 @@ final class BundlePackRegistryTest {
     install(Sample.city(), "city1.qinqing");
     Sample bad = Sample.city().version("2.0.0").with("rules/gift.yaml", "duty_link", "nothing");
     install(bad, "city2.qinqing");
-    PackSnapshot snapshot = registry.snapshot();
+    PackSnapshot snapshot = platform.snapshot();
     assertEquals(List.of("cn"), ids(snapshot));
     assertEquals(List.of("city"), broken(snapshot));
     assertEquals("P-203", snapshot.unhealthy().get(0).findings().get(0).code());
@@ -110,9 +92,9 @@ final class BundlePackRegistryTest {
   @Test
   void withoutTheNationalBundleAllAreUnhealthy() throws BundleException {
     install(Sample.city(), "city.qinqing");
-    assertEquals(List.of("city"), broken(registry.snapshot()));
+    assertEquals(List.of("city"), broken(platform.snapshot()));
     install(Sample.national().with("facts.yaml", "type: flag", "type: flags"), "cn.qinqing");
-    assertEquals(List.of("city", "cn"), broken(registry.snapshot()));
+    assertEquals(List.of("city", "cn"), broken(platform.snapshot()));
   }
 
   @Test
@@ -121,13 +103,13 @@ final class BundlePackRegistryTest {
     install(
         Sample.city().with("META-INF/MANIFEST.MF", "Bundle-Name: Sample", "Bundle-Activator: a.B"),
         "city.qinqing");
-    assertEquals(List.of("city"), broken(registry.snapshot()));
+    assertEquals(List.of("city"), broken(platform.snapshot()));
   }
 
   @Test
   void listenersHearAtOnceAndThenOfEachChange() throws Exception {
     BlockingQueue<PackSnapshot> heard = new LinkedBlockingQueue<>();
-    registry.addListener(heard::add);
+    platform.registry().addListener(heard::add);
     assertEquals(List.of(), ids(next(heard)));
     install(Sample.national(), "cn.qinqing");
     install(Sample.city(), "city.qinqing");
@@ -148,9 +130,9 @@ final class BundlePackRegistryTest {
   void reportedBundlesAreListedUntilWithdrawn() {
     UnhealthyPackSource source =
         () -> new UnhealthyPack("gone", Optional.empty(), "1.0.0", List.of());
-    registry.addSource(source);
-    assertEquals(List.of("gone"), broken(registry.snapshot()));
-    registry.removeSource(source);
-    assertEquals(List.of(), broken(registry.snapshot()));
+    platform.registry().addSource(source);
+    assertEquals(List.of("gone"), broken(platform.snapshot()));
+    platform.registry().removeSource(source);
+    assertEquals(List.of(), broken(platform.snapshot()));
   }
 }

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
@@ -35,37 +31,18 @@ final class StoredPacksTest {
   private static final Locality COUNTY = new Locality("440103");
 
   @TempDir Path temp;
-  private Framework framework;
-  private BundlePackRegistry registry;
+  private Platform platform;
 
   @BeforeEach
   void start() throws Exception {
-    framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(
-                Map.of(
-                    "org.osgi.framework.storage",
-                    temp.resolve("fw").toString(),
-                    "org.osgi.framework.storage.clean",
-                    "onFirstInit"));
-    framework.start();
-    registry = new BundlePackRegistry(framework.getBundleContext());
+    platform = new Platform(temp);
     Path national = Sample.national().archive(temp.resolve("cn.qinqing"));
-    framework.getBundleContext().installBundle("reference:file:" + national);
+    platform.context().installBundle("reference:file:" + national);
   }
 
   @AfterEach
   void stop() throws Exception {
-    registry.close();
-    framework.stop();
-    framework.waitForStop(20_000);
-  }
-
-  private void again() {
-    registry.close();
-    registry = new BundlePackRegistry(framework.getBundleContext());
+    platform.close();
   }
 
   private Path stored(Sample sample) throws Exception {
@@ -76,7 +53,7 @@ final class StoredPacksTest {
   }
 
   private Bundle install(Path file) throws BundleException {
-    return framework.getBundleContext().installBundle("reference:" + file.toUri().toASCIIString());
+    return platform.context().installBundle("reference:" + file.toUri().toASCIIString());
   }
 
   private static List<String> ids(List<Pack> packs) {
@@ -98,9 +75,9 @@ final class StoredPacksTest {
     Path file = stored(Sample.city());
     install(file);
     Pack whole = new YamlPackReader().read(Sample.city().folder(temp)).pack().orElseThrow();
-    Pack first = registry.snapshot().pack("city").orElseThrow();
-    again();
-    Pack second = registry.snapshot().pack("city").orElseThrow();
+    Pack first = platform.snapshot().pack("city").orElseThrow();
+    platform.again();
+    Pack second = platform.snapshot().pack("city").orElseThrow();
     assertNotSame(first, second);
     for (Pack pack : List.of(first, second, second.held())) {
       assertEquals(whole, pack);
@@ -108,7 +85,7 @@ final class StoredPacksTest {
       assertEquals(whole.digest(), pack.digest());
       assertEquals(whole.questions(), pack.questions());
     }
-    assertSame(second.held(), registry.snapshot().chain(CITY).answering().getFirst());
+    assertSame(second.held(), platform.snapshot().chain(CITY).answering().getFirst());
   }
 
   /** The country's bundle carries the facts model; an update of it comes from the store as well. */
@@ -117,13 +94,13 @@ final class StoredPacksTest {
     install(stored(Sample.city()));
     install(stored(Sample.national().version("9.0.0")));
     for (int start = 1; start <= 2; start++) {
-      PackSnapshot snapshot = registry.snapshot();
+      PackSnapshot snapshot = platform.snapshot();
       assertEquals(List.of(), snapshot.unhealthy());
       assertEquals("9.0.0", snapshot.pack("cn").orElseThrow().version());
       Pack read = new YamlPackReader().read(Sample.national().folder(temp)).pack().orElseThrow();
       assertEquals(read.facts(), snapshot.facts());
       assertEquals(read.rules(), snapshot.pack("cn").orElseThrow().rules());
-      again();
+      platform.again();
     }
   }
 
@@ -131,10 +108,10 @@ final class StoredPacksTest {
   void aRememberedBundleIsNotReadBeforeItIsAskedFor() throws Exception {
     Path file = stored(Sample.city());
     install(file);
-    assertEquals(List.of("city", "cn"), ids(registry.snapshot().packs()));
-    again();
+    assertEquals(List.of("city", "cn"), ids(platform.snapshot().packs()));
+    platform.again();
     Files.delete(file);
-    PackSnapshot snapshot = registry.snapshot();
+    PackSnapshot snapshot = platform.snapshot();
     Pack city = snapshot.pack("city").orElseThrow();
     assertEquals("样例", city.title());
     assertEquals(CITY, city.locality());
@@ -145,16 +122,16 @@ final class StoredPacksTest {
   void oneDamagedSinceTheStartIsBrokenByTheTimeItsPlaceIsAskedFor() throws Exception {
     Path file = stored(Sample.city());
     install(file);
-    assertEquals(List.of(), registry.snapshot().unhealthy());
-    again();
+    assertEquals(List.of(), platform.snapshot().unhealthy());
+    platform.again();
     damage(file);
-    PackSnapshot snapshot = registry.snapshot();
+    PackSnapshot snapshot = platform.snapshot();
     Chain chain = snapshot.chain(COUNTY);
     assertEquals(List.of("cn"), ids(chain.answering()));
     assertEquals(List.of("city"), broken(chain.unhealthy()));
     assertEquals("P-101", chain.unhealthy().getFirst().findings().getFirst().code());
     // From then on everybody knows.
-    PackSnapshot next = registry.snapshot();
+    PackSnapshot next = platform.snapshot();
     assertTrue(next.generation() > snapshot.generation());
     assertEquals(List.of("cn"), ids(next.packs()));
     assertEquals(List.of("city"), broken(next.unhealthy()));
@@ -166,18 +143,18 @@ final class StoredPacksTest {
     Path file = stored(Sample.city());
     damage(file);
     install(file);
-    assertEquals(List.of("city"), broken(registry.snapshot().unhealthy()));
+    assertEquals(List.of("city"), broken(platform.snapshot().unhealthy()));
   }
 
   @Test
   void whoeverAnswersByABundleKeepsItWhenItsFileGoes() throws Exception {
     Path file = stored(Sample.city());
     Bundle bundle = install(file);
-    PackSnapshot before = registry.snapshot();
+    PackSnapshot before = platform.snapshot();
     Chain chain = before.chain(CITY);
     bundle.uninstall();
     Files.delete(file);
-    assertEquals(List.of("cn"), ids(registry.snapshot().packs()));
+    assertEquals(List.of("cn"), ids(platform.snapshot().packs()));
     Pack city = chain.answering().getFirst();
     assertEquals("city-gift-1", city.rules().getFirst().id());
     assertEquals(1, city.documents().size());
@@ -191,22 +168,22 @@ final class StoredPacksTest {
             .with("rules/gift.yaml", "\"county:law/art-1/p-1\"", "\"city:law/art-1/p-1\"");
     Bundle city = install(stored(Sample.city()));
     install(stored(county));
-    assertEquals(List.of("city", "cn", "county"), ids(registry.snapshot().packs()));
+    assertEquals(List.of("city", "cn", "county"), ids(platform.snapshot().packs()));
     city.uninstall();
-    again();
-    assertEquals(List.of("cn"), ids(registry.snapshot().packs()));
-    assertEquals(List.of("county"), broken(registry.snapshot().unhealthy()));
+    platform.again();
+    assertEquals(List.of("cn"), ids(platform.snapshot().packs()));
+    assertEquals(List.of("county"), broken(platform.snapshot().unhealthy()));
   }
 
   @Test
   void anIdThatAnotherPlaceHasTakenIsFoundAmongRememberedOnes() throws Exception {
     install(stored(Sample.place("one", "330100")));
-    assertEquals(List.of(), registry.snapshot().unhealthy());
-    again();
+    assertEquals(List.of(), platform.snapshot().unhealthy());
+    platform.again();
     Sample other =
         Sample.place("two", "440200").with("rules/gift.yaml", "id: two-gift-1", "id: one-gift-1");
     install(stored(other));
-    PackSnapshot snapshot = registry.snapshot();
+    PackSnapshot snapshot = platform.snapshot();
     assertEquals(List.of("cn", "one"), ids(snapshot.packs()));
     assertEquals(List.of("two"), broken(snapshot.unhealthy()));
     assertEquals("P-201", snapshot.unhealthy().getFirst().findings().getFirst().code());
@@ -215,13 +192,13 @@ final class StoredPacksTest {
   @Test
   void aDamagedMemoryOnlyCostsTime() throws Exception {
     install(stored(Sample.city()));
-    assertEquals(List.of("city", "cn"), ids(registry.snapshot().packs()));
-    Path memory = framework.getBundleContext().getDataFile("known-packs").toPath();
+    assertEquals(List.of("city", "cn"), ids(platform.snapshot().packs()));
+    Path memory = platform.context().getDataFile("known-packs").toPath();
     byte[] good = Files.readAllBytes(memory);
     for (int length : List.of(0, 10, good.length / 2, good.length - 1)) {
       Files.write(memory, java.util.Arrays.copyOf(good, length));
-      again();
-      PackSnapshot snapshot = registry.snapshot();
+      platform.again();
+      PackSnapshot snapshot = platform.snapshot();
       assertEquals(List.of("city", "cn"), ids(snapshot.packs()));
       assertEquals("city-gift-1", snapshot.pack("city").orElseThrow().rules().getFirst().id());
       assertEquals(good.length, Files.size(memory));
@@ -237,7 +214,7 @@ final class StoredPacksTest {
     for (int i = 1; i <= many; i++) {
       install(stored(Sample.place("place-" + i, "33%02d00".formatted(i + 1))));
     }
-    PackSnapshot snapshot = registry.snapshot();
+    PackSnapshot snapshot = platform.snapshot();
     assertEquals(many + 1, snapshot.packs().size());
     for (Pack pack : snapshot.packs()) {
       assertEquals(pack.id() + "-gift-1", pack.rules().getFirst().id());

@@ -577,7 +577,7 @@ public final class StoredPackInstaller implements PackInstaller {
         broken.locality().map(Locality::code).orElse(""),
         broken.version(),
         "",
-        Signature.UNSIGNED,
+        stored.filter(mirror.store()::revoked).isPresent() ? Signature.REVOKED : Signature.UNSIGNED,
         State.REFUSED,
         false,
         former,

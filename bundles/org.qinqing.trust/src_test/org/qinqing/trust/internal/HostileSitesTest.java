@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +98,42 @@ final class HostileSitesTest {
     return new Forged(world.city);
   }
 
+  /** One that offers a bundle of the city. */
+  private Forged offering() {
+    return offering(world.city, 1);
+  }
+
+  private static Forged offering(World.Office office, long number) {
+    return new Forged(office).index(index(number, SiteWorld.entry("gz", "1.0.0")));
+  }
+
+  private static SiteHead signed(SiteHead head, Instant time) {
+    return new SiteHead(
+        head.number(),
+        time,
+        head.until(),
+        head.index(),
+        head.content(),
+        head.deltas(),
+        head.algorithm(),
+        head.chain(),
+        head.signature());
+  }
+
+  private static SiteHead certified(
+      SiteHead head, SignatureAlgorithm algorithm, List<byte[]> chain) {
+    return new SiteHead(
+        head.number(),
+        head.signedAt(),
+        head.until(),
+        head.index(),
+        head.content(),
+        head.deltas(),
+        algorithm,
+        chain,
+        head.signature());
+  }
+
   private static SiteIndex index(long number, Entry... entries) {
     return new SiteIndex(number, Stream.of(entries).sorted(Entry.ORDER).toList());
   }
@@ -161,7 +199,7 @@ final class HostileSitesTest {
         "signed for another purpose",
         "T-246",
         site -> {
-          Forged forged = forged().index(index(1, SiteWorld.entry("gz", "1.0.0")));
+          Forged forged = offering();
           forged.purpose = Crypto.Purpose.CONTENT;
           world.forge(site, 1, forged);
         });
@@ -170,71 +208,32 @@ final class HostileSitesTest {
         "T-246",
         site -> {
           List<byte[]> chain = other.chain().stream().map(Certificate::der).toList();
-          Forged forged = forged().index(index(1, SiteWorld.entry("gz", "1.0.0")));
-          forged.after =
-              head ->
-                  new SiteHead(
-                      head.number(),
-                      head.signedAt(),
-                      head.until(),
-                      head.index(),
-                      head.content(),
-                      head.deltas(),
-                      SignatureAlgorithm.SM2,
-                      chain,
-                      head.signature());
+          Forged forged = offering();
+          forged.after = head -> certified(head, SignatureAlgorithm.SM2, chain);
           world.forge(site, 1, forged);
         });
-    first(
-        "nobody's root",
-        "T-149",
-        site ->
-            world.forge(
-                site, 1, new Forged(stranger).index(index(1, SiteWorld.entry("gz", "1.0.0")))));
+    first("nobody's root", "T-149", site -> world.forge(site, 1, offering(stranger, 1)));
     first(
         "a chain without its end",
         "T-148",
         site -> {
-          Forged forged = forged().index(index(1, SiteWorld.entry("gz", "1.0.0")));
-          forged.before =
-              head ->
-                  new SiteHead(
-                      head.number(),
-                      head.signedAt(),
-                      head.until(),
-                      head.index(),
-                      head.content(),
-                      head.deltas(),
-                      head.algorithm(),
-                      head.chain().subList(0, 1),
-                      head.signature());
+          Forged forged = offering();
+          forged.before = head -> certified(head, head.algorithm(), head.chain().subList(0, 1));
           world.forge(site, 1, forged);
         });
     first(
         "signed tomorrow",
         "T-153",
         site -> {
-          Forged forged = forged().index(index(1, SiteWorld.entry("gz", "1.0.0")));
-          forged.before =
-              head ->
-                  new SiteHead(
-                      head.number(),
-                      head.signedAt().plus(Duration.ofDays(1)),
-                      head.until(),
-                      head.index(),
-                      head.content(),
-                      head.deltas(),
-                      head.algorithm(),
-                      head.chain(),
-                      head.signature());
+          Forged forged = offering();
+          forged.before = head -> signed(head, head.signedAt().plus(Duration.ofDays(1)));
           world.forge(site, 1, forged);
         });
     first(
         "an expired certificate",
         "T-150",
         site -> {
-          world.forge(
-              site, 1, new Forged(shortLived).index(index(1, SiteWorld.entry("gz", "1.0.0"))));
+          world.forge(site, 1, offering(shortLived, 1));
           world.world.clock.now = World.NOW.plus(Duration.ofDays(5));
         });
     first(
@@ -246,31 +245,23 @@ final class HostileSitesTest {
                 "format: 1\npublishers: [{fingerprint: \"" + "ab".repeat(32) + "\"}]\n"));
   }
 
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private static void resize(Path file, int more) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length + more));
+  }
+
   private void parts() {
     Path none = Path.of(SiteName.index(1));
     first("no index", "T-243", site -> Files.delete(site.resolve(none)));
-    first(
-        "one byte of the index",
-        "T-252",
-        site -> {
-          byte[] bytes = Files.readAllBytes(site.resolve(none));
-          bytes[bytes.length / 2] ^= 1;
-          Files.write(site.resolve(none), bytes);
-        });
-    first(
-        "a longer index",
-        "T-251",
-        site -> {
-          byte[] bytes = Files.readAllBytes(site.resolve(none));
-          Files.write(site.resolve(none), Arrays.copyOf(bytes, bytes.length + 1));
-        });
-    first(
-        "a shorter index",
-        "T-252",
-        site -> {
-          byte[] bytes = Files.readAllBytes(site.resolve(none));
-          Files.write(site.resolve(none), Arrays.copyOf(bytes, bytes.length - 1));
-        });
+    first("one byte of the index", "T-252", site -> flip(site.resolve(none)));
+    first("a longer index", "T-251", site -> resize(site.resolve(none), 1));
+    first("a shorter index", "T-252", site -> resize(site.resolve(none), -1));
     first(
         "a bomb",
         "T-253",
@@ -283,7 +274,7 @@ final class HostileSitesTest {
         "less than announced",
         "T-253",
         site -> {
-          Forged forged = forged().index(index(1, SiteWorld.entry("gz", "1.0.0")));
+          Forged forged = offering();
           forged.length = forged.content.length + 1;
           world.forge(site, 1, forged);
         });
@@ -291,7 +282,7 @@ final class HostileSitesTest {
         "an index that is not packed",
         "T-253",
         site -> {
-          Forged forged = forged().index(index(1, SiteWorld.entry("gz", "1.0.0")));
+          Forged forged = offering();
           forged.packed = forged.content;
           world.forge(site, 1, forged);
         });
@@ -308,7 +299,7 @@ final class HostileSitesTest {
     first(
         "an index of another number",
         "T-253",
-        site -> world.forge(site, 1, forged().index(index(2, SiteWorld.entry("gz", "1.0.0")))));
+        site -> world.forge(site, 1, offering(world.city, 2)));
     first(
         "an index of a future format",
         "T-245",
@@ -378,6 +369,20 @@ final class HostileSitesTest {
         e.says());
   }
 
+  private static Entry filed(Entry e, int size, String sha256) {
+    return new Entry(
+        e.file(),
+        e.id(),
+        e.title(),
+        e.locality(),
+        e.version(),
+        e.publisher(),
+        e.issued(),
+        size,
+        sha256,
+        e.says());
+  }
+
   private void offers() {
     for (String file :
         List.of(
@@ -406,36 +411,8 @@ final class HostileSitesTest {
         "a title without end",
         "T-256",
         e -> said(e, "gz", "样".repeat(501), "440100", "1.0.0", World.CITY));
-    offer(
-        "a file of nothing",
-        "T-256",
-        e ->
-            new Entry(
-                e.file(),
-                e.id(),
-                e.title(),
-                e.locality(),
-                e.version(),
-                e.publisher(),
-                e.issued(),
-                0,
-                e.sha256(),
-                e.says()));
-    offer(
-        "a file beyond all",
-        "T-256",
-        e ->
-            new Entry(
-                e.file(),
-                e.id(),
-                e.title(),
-                e.locality(),
-                e.version(),
-                e.publisher(),
-                e.issued(),
-                Integer.MAX_VALUE,
-                e.sha256(),
-                e.says()));
+    offer("a file of nothing", "T-256", e -> filed(e, 0, e.sha256()));
+    offer("a file beyond all", "T-256", e -> filed(e, Integer.MAX_VALUE, e.sha256()));
     first(
         "a bundle twice",
         "T-257",
@@ -449,48 +426,23 @@ final class HostileSitesTest {
         site -> {
           Entry one = SiteWorld.entry("gz", "1.0.0");
           Entry two = named(SiteWorld.entry("dg", "1.0.0"), one.file());
-          Entry differs =
-              new Entry(
-                  two.file(),
-                  two.id(),
-                  two.title(),
-                  two.locality(),
-                  two.version(),
-                  two.publisher(),
-                  two.issued(),
-                  two.size(),
-                  "cd".repeat(32),
-                  two.says());
+          Entry differs = filed(two, two.size(), "cd".repeat(32));
           world.forge(site, 1, forged().index(index(1, one, differs)));
         });
   }
 
   private void back() {
-    later(
-        "an older number",
-        "T-248",
-        site -> world.forge(site, 1, forged().index(index(1, SiteWorld.entry("gz", "1.0.0")))));
+    later("an older number", "T-248", site -> world.forge(site, 1, offering()));
     later(
         "the same number with other content",
         "T-249",
-        site -> world.forge(site, 3, forged().index(index(3, SiteWorld.entry("gz", "1.0.0")))));
+        site -> world.forge(site, 3, offering(world.city, 3)));
     later(
         "the same number signed before",
         "T-248",
         site -> {
-          Forged forged = forged().index(index(3, SiteWorld.entry("gz", "1.0.0")));
-          forged.before =
-              head ->
-                  new SiteHead(
-                      head.number(),
-                      head.signedAt().minus(Duration.ofHours(1)),
-                      head.until(),
-                      head.index(),
-                      head.content(),
-                      head.deltas(),
-                      head.algorithm(),
-                      head.chain(),
-                      head.signature());
+          Forged forged = offering(world.city, 3);
+          forged.before = head -> signed(head, head.signedAt().minus(Duration.ofHours(1)));
           world.forge(site, 3, forged);
         });
     later(
@@ -520,9 +472,7 @@ final class HostileSitesTest {
         "T-252",
         site -> {
           next(site, right, whole);
-          byte[] bytes = Files.readAllBytes(site.resolve(SiteName.delta(4)));
-          bytes[bytes.length / 2] ^= 1;
-          Files.write(site.resolve(SiteName.delta(4)), bytes);
+          flip(site.resolve(SiteName.delta(4)));
         });
     later(
         "a delta of another number",

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.PackSnapshot.UnhealthyPack;
 import org.qinqing.pack.UnhealthyPackSource;
@@ -58,23 +56,11 @@ final class PackStoreMirrorTest {
   }
 
   private PackStoreMirror mirror() {
-    return new PackStoreMirror(context(), new Folder(root));
+    return new PackStoreMirror(context(), new World.Folder(root));
   }
 
   private BundleContext context() {
     return framework.getBundleContext();
-  }
-
-  private record Folder(Path root) implements DataFolder {
-    @Override
-    public Path folder(String name) throws IOException {
-      return Files.createDirectories(root.resolve(name));
-    }
-
-    @Override
-    public Lock write(Duration patience) {
-      return () -> {};
-    }
   }
 
   private Path pack(String version, String extra) throws IOException {

@@ -32,18 +32,6 @@ final class Program implements AutoCloseable {
   private final World world;
   private int asked;
 
-  private record Folder(Path root) implements DataFolder {
-    @Override
-    public Path folder(String name) throws IOException {
-      return Files.createDirectories(root.resolve(name));
-    }
-
-    @Override
-    public Lock write(java.time.Duration patience) {
-      return () -> {};
-    }
-  }
-
   /**
    * Starts it.
    *
@@ -61,7 +49,7 @@ final class Program implements AutoCloseable {
     for (Path pack : packs) {
       framework.getBundleContext().installBundle("reference:file:" + pack);
     }
-    DataFolder data = new Folder(world.data);
+    DataFolder data = new World.Folder(world.data);
     mirror =
         new ExtensionMirror(
             framework.getBundleContext(), new ExtensionStore(world.data), this::trust, VERSION);

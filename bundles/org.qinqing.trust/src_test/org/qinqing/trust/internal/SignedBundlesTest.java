@@ -271,6 +271,36 @@ final class SignedBundlesTest {
     assertEquals(List.of("T-152"), World.codes(world.install(second)), "entries are kept");
   }
 
+  /** It was verified once; whoever reads the list must not take it for one that nobody signed. */
+  @Test
+  void whatACompromisedKeySignedIsListedAsRevoked() throws Exception {
+    world.pin(province);
+    assertTrue(world.install(world.signed(city("1.0.0"), city)).done());
+    SampleBundle plain = SampleBundle.of("gz-b", "440103", "county", "1.0.0", World.COUNTY);
+    Consent unsigned = new Consent(true, Optional.empty(), Optional.empty());
+    assertTrue(world.install(plain.built(), unsigned).done());
+    Path list = world.free(".crl");
+    World.require(
+        world.keys.revoke(
+            province.signer(),
+            city.signer().certificates(),
+            SigningKeys.Reason.KEY_COMPROMISE,
+            Optional.empty(),
+            list));
+    assertEquals(PackInstaller.Signature.VERIFIED, listed("gz").signature());
+    assertTrue(world.roots.revocations(list).done());
+    assertEquals(PackInstaller.Signature.REVOKED, listed("gz").signature());
+    assertEquals(PackInstaller.State.REFUSED, listed("gz").state());
+    assertEquals(PackInstaller.Signature.UNSIGNED, listed("gz-b").signature());
+  }
+
+  private PackInstaller.Listed listed(String id) {
+    return world.installer.list().stream()
+        .filter(listed -> listed.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** There is nobody above a root, so it says itself that its key is lost. */
   @Test
   void aRootThatRevokesItselfTakesAllUnderItOutOfUse() throws Exception {

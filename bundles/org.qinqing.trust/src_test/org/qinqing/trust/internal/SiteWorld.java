@@ -36,25 +36,13 @@ final class SiteWorld implements AutoCloseable {
   private final Path folder;
   private int folders;
 
-  private record Folder(Path root) implements DataFolder {
-    @Override
-    public Path folder(String name) throws IOException {
-      return Files.createDirectories(root.resolve(name));
-    }
-
-    @Override
-    public Lock write(Duration patience) {
-      return () -> {};
-    }
-  }
-
   SiteWorld(Path folder) throws Exception {
     this.folder = folder;
     world = new World(folder.resolve("w"));
     province = world.root(SignatureAlgorithm.ED25519, World.PROVINCE, World.provincial());
     city = world.certified(province, SignatureAlgorithm.ED25519, World.CITY, World.ofCity());
     world.pin(province);
-    DataFolder folders = new Folder(world.data);
+    DataFolder folders = new World.Folder(world.data);
     Constructor<?> reader =
         Class.forName("org.qinqing.pack.internal.YamlPackReader").getConstructor();
     sites =

@@ -101,7 +101,8 @@ final class World implements AutoCloseable {
     }
   }
 
-  private record Folder(Path root) implements DataFolder {
+  /** A data folder that nobody else writes. */
+  record Folder(Path root) implements DataFolder {
     @Override
     public Path folder(String name) throws IOException {
       return Files.createDirectories(root.resolve(name));

@@ -3,6 +3,7 @@ package org.qinqing.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.qinqing.authoring.PackAuthoring;
 import org.qinqing.pack.Locality;
@@ -80,11 +80,6 @@ class AuthoringTest {
       person.until("the bundle gone", () -> Person.packs().pack(ID).isEmpty());
     }
     page("已安装");
-  }
-
-  private static <T> T service(Class<T> type) {
-    BundleContext bundles = Person.bundles();
-    return bundles.getService(bundles.getServiceReference(type));
   }
 
   private void page(String name) {

@@ -3,6 +3,7 @@ package org.qinqing.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
 import org.qinqing.classroom.Choice;
 import org.qinqing.classroom.ClassAgenda;
 import org.qinqing.classroom.ClassQuestion;
@@ -112,11 +112,6 @@ class ClassroomRoomTest {
       }
       person.until("the plans", () -> person.label("备好的课"));
     }
-  }
-
-  private static <T> T service(Class<T> type) {
-    BundleContext bundles = Person.bundles();
-    return bundles.getService(bundles.getServiceReference(type));
   }
 
   private static void press(Shell dialog, String text) {

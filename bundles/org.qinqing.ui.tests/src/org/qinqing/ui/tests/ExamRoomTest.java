@@ -3,6 +3,7 @@ package org.qinqing.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +50,6 @@ class ExamRoomTest {
   @BeforeEach
   void sitDown() {
     person = Person.atTheWindow();
-  }
-
-  private static <T> T service(Class<T> type) {
-    return Person.bundles().getService(Person.bundles().getServiceReference(type));
   }
 
   private void exams() {

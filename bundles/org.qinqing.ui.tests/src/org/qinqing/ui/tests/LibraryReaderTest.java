@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
 import org.qinqing.library.Library;
 import org.qinqing.library.Notes;
 import org.qinqing.pack.Address;
@@ -106,11 +106,6 @@ class LibraryReaderTest {
       person.press(person.shell(), SWT.MOD1, 'w');
     }
     assertEquals("打开的条文", strip().name());
-  }
-
-  private static <T> T service(Class<T> type) {
-    BundleContext bundles = Person.bundles();
-    return bundles.getService(bundles.getServiceReference(type));
   }
 
   // --- seeing ------------------------------------------------------------------------------------

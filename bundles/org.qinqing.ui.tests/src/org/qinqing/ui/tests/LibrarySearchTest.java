@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
 import org.qinqing.library.Library;
 import org.qinqing.library.Watches;
 import org.qinqing.pack.Locality;
@@ -68,11 +68,6 @@ class LibrarySearchTest {
     for (Watches.Saved saved : watches.all()) {
       watches.remove(saved.id());
     }
-  }
-
-  private static <T> T service(Class<T> type) {
-    BundleContext bundles = Person.bundles();
-    return bundles.getService(bundles.getServiceReference(type));
   }
 
   private Text field() {

@@ -5,17 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -25,14 +22,15 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.qinqing.pack.Locality;
+import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackSites;
 import org.qinqing.ui.Target;
 import org.qinqing.ui.kit.FlatButton;
@@ -67,23 +65,6 @@ class PacksRoomTest {
   }
 
   // --- what a person does ------------------------------------------------------------------------
-
-  /** Whatever fails in a dialog must not be lost in its own loop. */
-  private void inDialog(Runnable opens, Consumer<Shell> does) {
-    List<Throwable> wrong = new ArrayList<>();
-    person.inDialog(
-        opens,
-        dialog -> {
-          try {
-            does.accept(dialog);
-          } catch (RuntimeException | AssertionError e) {
-            wrong.add(e);
-          }
-        });
-    if (!wrong.isEmpty()) {
-      throw new AssertionError(wrong.getFirst());
-    }
-  }
 
   private void offer(Path file) {
     person.open(new Target("packs", "install", file.toString()));
@@ -125,7 +106,7 @@ class PacksRoomTest {
   }
 
   private void agree(Path file, String yes) {
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           push(dialog, yes);
@@ -162,7 +143,7 @@ class PacksRoomTest {
   void cityIsInstalledUpdatedTakenBackAndRemoved() throws IOException {
     asked(ALLOWED);
     Path first = city.first();
-    inDialog(
+    person.inDialog(
         () -> offer(first),
         dialog -> {
           sees(dialog, "由" + SignedCity.OFFICE + "发布，已核验");
@@ -178,7 +159,7 @@ class PacksRoomTest {
     person.until("it is listed", () -> !person.row("1.0.0 " + SignedCity.OFFICE).isEmpty());
     asked(REPORT);
 
-    inDialog(
+    person.inDialog(
         () -> offer(city()),
         dialog -> {
           sees(dialog, "从 1.0.0 更新到 1.1.0");
@@ -191,7 +172,7 @@ class PacksRoomTest {
     asked(FORBIDDEN);
 
     chooseTheCity();
-    inDialog(
+    person.inDialog(
         () -> person.act("退回 1.0.0"),
         dialog -> {
           sees(dialog, "退回以后，这些会变");
@@ -202,7 +183,7 @@ class PacksRoomTest {
     asked(REPORT);
 
     chooseTheCity();
-    inDialog(
+    person.inDialog(
         () -> person.act("卸载"),
         dialog -> {
           sees(dialog, "按全国底线回答");
@@ -225,14 +206,14 @@ class PacksRoomTest {
   @Test
   void whoSaysNoChangesNothing() throws IOException {
     Path file = city.first();
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           push(dialog, "先不装");
           gone(dialog);
         });
     assertEquals(List.of(), SignedCity.installed());
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           sees(dialog, "已核验");
@@ -245,7 +226,7 @@ class PacksRoomTest {
   @Test
   void forgedFileIsRefusedWithItsReason() throws IOException {
     Path file = city.forged();
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           sees(dialog, "这个文件没有通过检查，没有安装");
@@ -261,7 +242,7 @@ class PacksRoomTest {
   @Test
   void unsignedFileTakesAStepOfItsOwn() throws IOException {
     Path file = city.unsigned();
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           sees(dialog, "没有签名，无法核实是谁发布的");
@@ -288,7 +269,7 @@ class PacksRoomTest {
     Path file = city.unsigned();
     Files.writeString(policy, "format: 1\nunsigned: refuse\n");
     try {
-      inDialog(
+      person.inDialog(
           () -> offer(file),
           dialog -> {
             sees(dialog, "管理员不允许安装没有签名的规则包");
@@ -305,7 +286,7 @@ class PacksRoomTest {
     Path older = city.first();
     agree(city.stricter(), "安装");
     person.until("it is used", () -> SignedCity.installed().equals(List.of("1.1.0")));
-    inDialog(
+    person.inDialog(
         () -> offer(older),
         dialog -> {
           sees(dialog, "这是一个旧版本");
@@ -327,13 +308,74 @@ class PacksRoomTest {
     Path file = city.first();
     agree(file, "安装");
     person.until("it is used", () -> SignedCity.installed().equals(List.of("1.0.0")));
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           sees(dialog, "已经装着");
           push(dialog, "关闭");
           gone(dialog);
         });
+  }
+
+  // --- several bundles in one file ---------------------------------------------------------------
+
+  @Test
+  void collectionIsInstalledWhole() throws IOException {
+    Path file = city.collected(city.first(), city.county("1.0.0"));
+    person.inDialog(
+        () -> offer(file),
+        dialog -> {
+          sees(dialog, "安装这 2 个规则包？");
+          sees(dialog, SignedCity.TITLE + " 1.0.0");
+          sees(dialog, SignedCity.COUNTY.title() + " 1.0.0");
+          push(dialog, "安装");
+          gone(dialog);
+        });
+    person.until("it is said", () -> person.label("已安装 2 个规则包"));
+    assertEquals(List.of("1.0.0"), SignedCity.installed());
+    assertEquals(List.of("1.0.0"), SignedCity.installed(SignedCity.COUNTY.id()));
+  }
+
+  @Test
+  void collectionWithOneThatIsRefusedIsRefusedWholly() throws IOException {
+    SignedCity stranger = SignedCity.unknown(Files.createDirectory(folder.resolve("stranger")));
+    Path file = city.collected(city.first(), stranger.county("1.0.0"));
+    person.inDialog(
+        () -> offer(file),
+        dialog -> {
+          sees(dialog, "这个文件没有通过检查，没有安装");
+          sees(dialog, "都没有变动");
+          sees(dialog, "不认识为它担保的根证书“" + SignedCity.STRANGER + "”");
+          sees(dialog, "“" + SignedCity.ID + "”没有问题，但合集里别的规则包不能装");
+          sees(dialog, "它自称由“" + SignedCity.STRANGER + "”发布，不能采信");
+          assertFalse(says(dialog, "由“" + SignedCity.OFFICE), () -> said(dialog).toString());
+          assertTrue(button(dialog, "安装").isEmpty(), () -> said(dialog).toString());
+          push(dialog, "关闭");
+          gone(dialog);
+        });
+    assertEquals(List.of(), SignedCity.installed());
+    assertEquals(List.of(), SignedCity.installed(SignedCity.COUNTY.id()));
+  }
+
+  // --- writing the next version ------------------------------------------------------------------
+
+  @Test
+  void installedBundleIsOpenedForWriting() throws IOException {
+    agree(city.first(), "安装");
+    chooseTheCity();
+    FolderQuestion.answer(person, folder, () -> person.act("在编写中打开"));
+    person.until("its tests have run", () -> person.label("全部通过"));
+    Path draft = folder.resolve(SignedCity.ID);
+    String rules = Files.readString(draft.resolve("rules").resolve("gift.yaml"));
+    assertTrue(rules.contains("qingxi-gift-1"), rules);
+    assertFalse(Files.exists(draft.resolve("META-INF")), "the signature is not the author's");
+    person.choose(() -> person.act("更多"), "关掉");
+
+    Files.writeString(draft.resolve("rules").resolve("gift.yaml"), rules + "# 改过\n");
+    chooseTheCity();
+    FolderQuestion.answer(person, folder, () -> person.act("在编写中打开"));
+    person.until("it is said", () -> person.label("已经有了，请换一个地方"));
+    assertEquals(rules + "# 改过\n", Files.readString(draft.resolve("rules").resolve("gift.yaml")));
   }
 
   // --- the ways into it --------------------------------------------------------------------------
@@ -359,14 +401,14 @@ class PacksRoomTest {
     String good = city.first().toString();
     String bad = city.forged().toString();
     person.ask();
-    inDialog(
+    person.inDialog(
         () -> drop(new String[] {good, bad}),
         dialog -> {
           sees(dialog, "已核验");
           push(dialog, "先不装");
           gone(dialog);
         });
-    inDialog(() -> {}, dialog -> sees(dialog, "没有通过检查"));
+    person.inDialog(() -> {}, dialog -> sees(dialog, "没有通过检查"));
     assertEquals(List.of(), SignedCity.installed());
   }
 
@@ -380,12 +422,29 @@ class PacksRoomTest {
   }
 
   @Test
+  void buttonThatClosesTheDetailsKeepsTheKeyboardWhenTheyAreMadeAnew() throws IOException {
+    agree(city.first(), "安装");
+    chooseTheCity();
+    person.shell().forceActive();
+    Painted close = person.painted("收起").getFirst();
+    close.setFocus();
+    person.until("the keyboard on 收起", close::isFocusControl);
+    Painted before = person.painted("卸载").getFirst();
+    PackInstaller.Outcome updated =
+        Person.service(PackInstaller.class).install(city(), PackInstaller.Consent.NONE).getFirst();
+    assertTrue(updated.done(), () -> updated.findings().toString());
+    person.until("the details of the new version", before::isDisposed);
+    person.until("all of them", () -> !person.painted("退回 1.0.0").isEmpty());
+    assertTrue(close.isFocusControl(), () -> "on " + person.display().getFocusControl());
+  }
+
+  @Test
   void everythingGoesByKeyboard() throws IOException {
     Path file = city.first();
     person.shell().forceActive();
     person.see(Outline.class).getFirst().setFocus();
     Control before = person.display().getFocusControl();
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           dialog.forceActive();
@@ -413,47 +472,32 @@ class PacksRoomTest {
 
   // --- sites -------------------------------------------------------------------------------------
 
-  /** A site that offers two bundles; brought as a service that outranks the real one. */
-  private ServiceRegistration<PackSites> site(Path file) {
-    PackSites.Offer fresh =
-        new PackSites.Offer(
-            "站点",
-            SignedCity.ID,
-            SignedCity.TITLE,
-            SignedCity.CODE.code(),
-            "1.0.0",
-            SignedCity.OFFICE,
-            LocalDate.of(2026, 11, 20),
-            4096,
-            "",
-            List.of("初版"));
-    PackSites sites =
-        (PackSites)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {PackSites.class},
-                (it, method, arguments) ->
-                    switch (method.getName()) {
-                      case "sites" ->
-                          List.of(
-                              new PackSites.Site(
-                                  "站点", false, Optional.of(Instant.now()), 1, List.of()));
-                      case "known", "refresh" -> List.of(fresh);
-                      case "updates" -> List.of();
-                      case "fetch" ->
-                          Files.copy(file, ((Path) arguments[1]).resolve("fetched.qinqing"));
-                      case "equals" -> it == arguments[0];
-                      case "hashCode" -> 1;
-                      default -> null;
-                    });
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(Constants.SERVICE_RANKING, 1000);
-    return Person.bundles().registerService(PackSites.class, sites, properties);
+  private static PackSites.Offer offer(
+      String id, String title, String code, String version, String says) {
+    return new PackSites.Offer(
+        "站点",
+        id,
+        title,
+        code,
+        version,
+        SignedCity.OFFICE,
+        LocalDate.of(2026, 11, 20),
+        4096,
+        "",
+        List.of(says));
+  }
+
+  private static PackSites.Offer ofTheCity(String version, String says) {
+    return offer(SignedCity.ID, SignedCity.TITLE, SignedCity.CODE.code(), version, says);
   }
 
   @Test
   void whatASiteOffersIsInstalledThroughTheSameDialog() throws IOException {
-    ServiceRegistration<PackSites> registration = site(city.first());
+    MadeUpSites sites = MadeUpSites.one();
+    PackSites.Offer fresh = ofTheCity("1.0.0", "初版");
+    sites.offers.add(fresh);
+    sites.brings(fresh, city.first());
+    ServiceRegistration<PackSites> registration = Person.bring(PackSites.class, sites);
     try {
       person.open(new Target("packs", "available", ""));
       person.until("the offer", () -> !person.row(SignedCity.TITLE).isEmpty());
@@ -467,7 +511,7 @@ class PacksRoomTest {
               .filter(button -> button.name().equals("安装"))
               .findFirst()
               .orElseThrow();
-      inDialog(
+      person.inDialog(
           install::act,
           dialog -> {
             sees(dialog, "由" + SignedCity.OFFICE + "发布，已核验");
@@ -479,6 +523,128 @@ class PacksRoomTest {
       Path fetched =
           Path.of(System.getProperty("qinqing.data")).resolve("fetched").resolve("fetched.qinqing");
       assertFalse(Files.exists(fetched), "nothing is left behind");
+    } finally {
+      registration.unregister();
+      person.open(new Target("packs", "installed", ""));
+    }
+  }
+
+  private boolean counts(String tab) {
+    return person.see(Segments.class).stream().anyMatch(tabs -> tabs.labels().contains(tab));
+  }
+
+  /** Waits until the keyboard is on a button, and presses it. */
+  private void enter(Shell dialog, String name) {
+    dialog.forceActive();
+    person.until(
+        "the keyboard on " + name + " in the dialog, which says " + said(dialog),
+        () ->
+            person.display().getFocusControl() instanceof FlatButton at && at.name().equals(name));
+    person.press(person.display().getFocusControl(), 0, SWT.CR);
+    gone(dialog);
+  }
+
+  @Test
+  void allUpdatesComeInTurnAndOneThatLoosensIsNotGivenByEnter() throws IOException {
+    agree(city.stricter(), "安装");
+    agree(city.county("1.0.0"), "安装");
+    MadeUpPlace county = SignedCity.COUNTY;
+    MadeUpSites sites = MadeUpSites.one();
+    PackSites.Offer looser = ofTheCity("1.2.0", "报告以后可以拿");
+    PackSites.Offer plain = offer(county.id(), county.title(), county.code(), "1.1.0", "改了一个字");
+    sites.updates.addAll(List.of(looser, plain));
+    sites.brings(looser, city.looser());
+    sites.brings(plain, city.county("1.1.0"));
+    ServiceRegistration<PackSites> registration = Person.bring(PackSites.class, sites);
+    try {
+      person.open(new Target("packs", "updates", ""));
+      person.until("both", () -> counts("可更新 2") && !person.painted("全部更新").isEmpty());
+      person.inDialog(
+          () -> person.act("全部更新"),
+          dialog -> {
+            sees(dialog, "从 1.1.0 更新到 1.2.0");
+            sees(dialog, "变宽");
+            enter(dialog, "先不装");
+          });
+      person.inDialog(
+          () -> {},
+          dialog -> {
+            sees(dialog, "从 1.0.0 更新到 1.1.0");
+            assertFalse(says(dialog, "变宽"), () -> said(dialog).toString());
+            enter(dialog, "更新");
+          });
+      person.until(
+          "the county's is there", () -> SignedCity.installed(county.id()).contains("1.1.0"));
+      assertEquals(List.of("1.1.0"), SignedCity.installed());
+      person.until("the other is left", () -> counts("可更新 1"));
+      assertTrue(person.painted("全部更新").isEmpty(), () -> person.texts().toString());
+      person.see(Outline.class).getFirst().choose(0);
+      person.until("what the site says", () -> person.label("报告以后可以拿"));
+      person.inDialog(
+          () ->
+              person.see(FlatButton.class).stream()
+                  .filter(button -> button.name().equals("更新"))
+                  .findFirst()
+                  .orElseThrow()
+                  .act(),
+          dialog -> {
+            push(dialog, "更新");
+            gone(dialog);
+          });
+      person.until("nothing is left", () -> counts("可更新 0"));
+      asked(REPORT);
+    } finally {
+      registration.unregister();
+      person.open(new Target("packs", "installed", ""));
+    }
+  }
+
+  @Test
+  void placesAreFoundByTheirPinyin() {
+    List<String> names =
+        List.of("杭州", "惠州", "重庆", "厦门", "吕梁", "西安", "广州", "成都", "南京", "武汉", "沈阳", "长沙", "昆明", "兰州");
+    MadeUpSites sites = MadeUpSites.one();
+    for (int i = 0; i < names.size(); i++) {
+      sites.offers.add(offer("0" + i, names.get(i), Integer.toString(519901 + i), "1.0.0", "初版"));
+    }
+    ServiceRegistration<PackSites> registration = Person.bring(PackSites.class, sites);
+    try {
+      person.open(new Target("packs", "available", ""));
+      person.until("the offers", () -> counts("可安装 " + names.size()));
+      Text field =
+          person.see(Text.class).stream()
+              .filter(text -> text.getMessage().contains("拼音"))
+              .findFirst()
+              .orElseThrow();
+      Map<String, List<String>> expected =
+          Map.ofEntries(
+              Map.entry("hangzhou", List.of("杭州")),
+              Map.entry("Hang Zhou", List.of("杭州")),
+              Map.entry("hangzh", List.of("杭州")),
+              Map.entry("hz", List.of("杭州", "惠州")),
+              Map.entry("hzhou", List.of("杭州", "惠州")),
+              Map.entry("chongqing", List.of("重庆")),
+              Map.entry("cq", List.of("重庆")),
+              Map.entry("xiamen", List.of("厦门")),
+              Map.entry("lvliang", List.of("吕梁")),
+              Map.entry("luliang", List.of("吕梁")),
+              Map.entry("xi'an", List.of("西安")),
+              Map.entry("zhou", List.of("杭州", "惠州", "广州", "兰州")),
+              Map.entry("杭", List.of("杭州")),
+              Map.entry("519902", List.of("惠州")),
+              Map.entry("hangzhouu", List.of()),
+              Map.entry("", names));
+      Map<String, List<String>> found = new HashMap<>();
+      for (String typed : expected.keySet()) {
+        field.setText(typed);
+        List<String> seen =
+            person.see(Outline.class).getFirst().rows().stream()
+                .filter(row -> !row.heading())
+                .map(row -> row.cells().getFirst().text())
+                .toList();
+        found.put(typed, seen);
+      }
+      assertEquals(expected, found);
     } finally {
       registration.unregister();
       person.open(new Target("packs", "installed", ""));
@@ -519,7 +685,7 @@ class PacksRoomTest {
   }
 
   private void pictured(Path file, String until, String name, List<String> wrong) {
-    inDialog(
+    person.inDialog(
         () -> offer(file),
         dialog -> {
           sees(dialog, until);

@@ -1,5 +1,6 @@
 package org.qinqing.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -8,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
@@ -32,7 +36,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.PackRegistry;
@@ -70,6 +76,7 @@ final class Person {
     // A change of look makes every room anew.
     person.look("dark");
     person.look("light");
+    person.alone();
     person.context.workplace().place(Locality.NATIONAL);
     person.context.workplace().side(Side.OFFICIAL);
     person.context.workplace().day(Optional.empty());
@@ -80,13 +87,37 @@ final class Person {
     return person;
   }
 
+  /** Closes the dialogs that a test which failed has left open. */
+  private void alone() {
+    until(
+        "no dialog is left",
+        () -> {
+          List<Shell> left = Stream.of(shell.getShells()).filter(Shell::isVisible).toList();
+          left.forEach(Shell::close);
+          return left.isEmpty();
+        });
+  }
+
   static BundleContext bundles() {
     return FrameworkUtil.getBundle(Person.class).getBundleContext();
   }
 
+  /** A service of the program that must be there. */
+  static <T> T service(Class<T> type) {
+    ServiceReference<T> reference = bundles().getServiceReference(type);
+    assertNotNull(reference, type.getName());
+    return bundles().getService(reference);
+  }
+
+  /** Brings a service that outranks the real one, which may or may not be there. */
+  static <T> ServiceRegistration<T> bring(Class<T> type, T service) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(Constants.SERVICE_RANKING, 1000);
+    return bundles().registerService(type, service, properties);
+  }
+
   static PackSnapshot packs() {
-    BundleContext bundles = bundles();
-    return bundles.getService(bundles.getServiceReference(PackRegistry.class)).snapshot();
+    return service(PackRegistry.class).snapshot();
   }
 
   RoomContext context() {
@@ -370,9 +401,13 @@ final class Person {
     settle();
   }
 
-  /** Opens a dialog and does something in it while it is open. */
+  /**
+   * Opens a dialog and does something in it while it is open. What fails there is thrown once it is
+   * closed: in the dialog's own loop it would be lost.
+   */
   void inDialog(Runnable opens, Consumer<Shell> does) {
     List<Shell> seen = new ArrayList<>();
+    List<Throwable> wrong = new ArrayList<>();
     long end = System.nanoTime() + PATIENCE.toNanos();
     display.timerExec(
         WAKE_MILLIS,
@@ -390,6 +425,11 @@ final class Person {
             seen.add(dialog);
             try {
               does.accept(dialog);
+            } catch (RuntimeException | AssertionError e) {
+              if (!dialog.isDisposed()) {
+                screenshot(dialog, "failed-dialog");
+              }
+              wrong.add(e);
             } finally {
               if (!dialog.isDisposed()) {
                 dialog.close();
@@ -400,6 +440,9 @@ final class Person {
     opens.run();
     until("a dialog", () -> !seen.isEmpty());
     settle();
+    if (!wrong.isEmpty()) {
+      throw new AssertionError(wrong.getFirst());
+    }
   }
 
   /** All of a kind in a dialog. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,9 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.ServiceReference;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.Question;
 import org.qinqing.pack.Verdict;
@@ -59,13 +58,6 @@ class PracticeRoomTest {
   @AfterEach
   void leave() throws IOException {
     nobodyIsThere();
-  }
-
-  private static <S> S service(Class<S> type) {
-    BundleContext bundles = Person.bundles();
-    ServiceReference<S> reference = bundles.getServiceReference(type);
-    assertNotNull(reference, type.getName());
-    return bundles.getService(reference);
   }
 
   private void nobodyIsThere() throws IOException {

@@ -1,22 +1,16 @@
 package org.qinqing.ui.tests;
 
+import static org.qinqing.ui.tests.Person.service;
+
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import org.osgi.framework.BundleContext;
 import org.qinqing.pack.Locality;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
@@ -28,7 +22,7 @@ import org.qinqing.trust.TrustRoots;
 
 /**
  * A made-up city that signs its bundle with a key of its own, which this program trusts; one rule
- * about what exhibitors hand out.
+ * about what exhibitors hand out. It signs the bundle of one of its counties as well.
  */
 final class SignedCity {
   static final String ID = "qingxi";
@@ -37,36 +31,57 @@ final class SignedCity {
   static final Locality CODE = Locality.of("519900").orElseThrow();
   static final String OFFICE = "青溪示例单位";
 
+  /** A county of the city. */
+  static final MadeUpPlace COUNTY = new MadeUpPlace("baishi", "白石", "519921", "county", OFFICE);
+
+  /** An office nobody here knows. */
+  static final String STRANGER = "别处示例单位";
+
   /** What the national bundle alone allows. */
   static final String ASKED = "展会上企业发的宣传册，我能带走吗？";
 
+  private static final MadeUpPlace CITY = new MadeUpPlace(ID, PLACE, CODE.code(), "city", OFFICE);
   private static final String PASSPHRASE = "correct horse battery";
   private final Path folder;
+  private final String office;
   private final PackSigner.Signer signer;
-  private final String root;
+  private final SigningKeys.Made root;
 
-  private SignedCity(Path folder, PackSigner.Signer signer, String root) {
+  private SignedCity(Path folder, String office, PackSigner.Signer signer, SigningKeys.Made root) {
     this.folder = folder;
+    this.office = office;
     this.signer = signer;
     this.root = root;
   }
 
   /** Makes key and root in a folder, and pins the root. */
   static SignedCity trusted(Path folder) throws IOException {
+    SignedCity city = made(folder, OFFICE);
+    TrustRoots.Changed pinned =
+        service(TrustRoots.class).pin(city.signer.certificates(), city.root.words());
+    if (!pinned.done()) {
+      throw new AssertionError(pinned.findings());
+    }
+    return city;
+  }
+
+  /** Somebody who gave himself the same authority, and whose root is not pinned. */
+  static SignedCity unknown(Path folder) throws IOException {
+    return made(folder, STRANGER);
+  }
+
+  private static SignedCity made(Path folder, String office) throws IOException {
     SigningKeys keys = service(SigningKeys.class);
     Path key = folder.resolve("city.key");
     Path request = folder.resolve("city.csr");
     Path certificate = folder.resolve("city.pem");
     char[] passphrase = PASSPHRASE.toCharArray();
-    done(keys.create(SignatureAlgorithm.ED25519, OFFICE, passphrase, key, request));
+    done(keys.create(SignatureAlgorithm.ED25519, office, passphrase, key, request));
     PackSigner.Signer signer = new PackSigner.Signer(key, passphrase, certificate);
-    Authority authority = new Authority(Set.of(ID), CODE, Level.CITY, Set.of(OFFICE), Set.of());
+    Authority authority =
+        new Authority(Set.of(ID, COUNTY.id()), CODE, Level.CITY, Set.of(office), Set.of());
     SigningKeys.Made root = done(keys.root(signer, request, authority, Period.ofYears(1)));
-    TrustRoots.Changed pinned = service(TrustRoots.class).pin(certificate, root.words());
-    if (!pinned.done()) {
-      throw new AssertionError(pinned.findings());
-    }
-    return new SignedCity(folder, signer, root.fingerprint());
+    return new SignedCity(folder, office, signer, root);
   }
 
   private static SigningKeys.Made done(SigningKeys.Made made) {
@@ -76,18 +91,15 @@ final class SignedCity {
     return made;
   }
 
-  static <T> T service(Class<T> type) {
-    BundleContext bundles = Person.bundles();
-    return bundles.getService(bundles.getServiceReference(type));
-  }
-
-  /** Removes the bundle and forgets the root. */
+  /** Removes the bundles and forgets the root. */
   void leave() throws IOException {
     PackInstaller installer = service(PackInstaller.class);
-    if (installer.list().stream().anyMatch(listed -> listed.id().equals(ID))) {
-      installer.remove(ID);
+    for (String id : List.of(ID, COUNTY.id())) {
+      if (installer.list().stream().anyMatch(listed -> listed.id().equals(id))) {
+        installer.remove(id);
+      }
     }
-    service(TrustRoots.class).unpin(root);
+    service(TrustRoots.class).unpin(root.fingerprint());
   }
 
   /** The version that wants a report first. */
@@ -100,11 +112,46 @@ final class SignedCity {
     return signed("1.1.0", "prohibited", "PROHIBITED");
   }
 
+  /** The one after that, which wants no more than a report again. */
+  Path looser() throws IOException {
+    return signed("1.2.0", "conditional", "CONDITIONAL");
+  }
+
+  /** The county's bundle in some version: one document, no rules. */
+  Path county(String version) throws IOException {
+    MadeUpPlace county = own(COUNTY);
+    String text = "## 第一条\n\n展会上不收纪念品（%s 稿）。\n".formatted(version);
+    Path built =
+        county.write(
+            folder.resolve("built-county-" + version + ".jar"),
+            version,
+            Map.of("documents/fairs.md", county.document("展会规定", "县展会规定", text)));
+    return signed(built, folder.resolve(COUNTY.name() + " " + version + ".qinqing"));
+  }
+
+  /** The place as this office speaks for it. */
+  private MadeUpPlace own(MadeUpPlace place) {
+    return new MadeUpPlace(place.id(), place.name(), place.code(), place.level(), office);
+  }
+
+  /** Several signed bundles in one file. */
+  Path collected(Path... files) throws IOException {
+    Path file = folder.resolve("collected.qinqing");
+    PackSigner.Signed collected = service(PackSigner.class).collect(List.of(files), file);
+    if (!collected.done()) {
+      throw new AssertionError(collected.findings());
+    }
+    return file;
+  }
+
   private Path signed(String version, String modality, String verdict) throws IOException {
-    Path file = folder.resolve(PLACE + " " + version + ".qinqing");
+    return signed(
+        built(version, modality, verdict), folder.resolve(PLACE + " " + version + ".qinqing"));
+  }
+
+  private Path signed(Path built, Path file) throws IOException {
     PackSigner.Signed signed =
-        service(PackSigner.class)
-            .sign(built(version, modality, verdict), signer, Optional.empty(), Instant.now(), file);
+        service(PackSigner.class).sign(built, signer, Optional.empty(), Instant.now(), file);
     if (!signed.done()) {
       throw new AssertionError(signed.findings());
     }
@@ -124,106 +171,54 @@ final class SignedCity {
   }
 
   private Path built(String version, String modality, String verdict) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(
-        "pack.yaml",
-        """
-        format: 1
-        id: qingxi
-        title: 青溪规则包
-        place: 青溪
-        locality: "519900"
-        level: city
-        version: %s
-        publisher: 青溪示例单位
-        contact: 单位纪检监察组织
-        maturity: published
-        review: {on: 2026-11-01, by: 青溪示例单位, every: P1Y}
-        licence: CC-BY-4.0
-        requires: [{id: cn, version: "1.0.0"}]
-        changes:
-          - {version: %s, say: 测试用}
-        """
-            .formatted(version, version));
-    files.put(
-        "documents/fairs.md",
-        """
-        ---
-        title: 青溪展会规定
-        shortNames: [展会规定]
-        number: ""
-        issuer: 青溪示例单位
-        kind: normative
-        effective: 2020-01-01
-        source: 测试用的虚构文件
-        text: digest
-        certainty: A
-        ---
-
-        ## 第一条 展会上发的东西 {#art-1}
-        展会上发的宣传册和其他东西，%s。
-        """
-            .formatted(modality.equals("prohibited") ? "一律不拿" : "报告以后可以拿"));
-    files.put(
-        "rules/gift.yaml",
-        """
-        rules:
-          - id: qingxi-gift-1
-            topic: gift
-            side: official
-            who: [cadre]
-            modality: %s
-            when: {act: {eq: receive-souvenir}}
-            basis: ["qingxi:fairs/art-1"]
-            say: 青溪规定，展会上发的东西%s。
-            how: [先报告]
-        """
-            .formatted(modality, modality.equals("prohibited") ? "一律不拿" : "报告以后可以拿"));
-    files.put(
-        "tests/gift.yaml",
-        """
-        tests:
-          - id: qingxi-t-1
-            given: {facts: {act: receive-souvenir, object: publicity, status: done}}
-            expect: {verdict: %s, rule: qingxi-gift-1}
-        """
-            .formatted(verdict));
-    return write(version, files);
+    boolean prohibited = modality.equals("prohibited");
+    MadeUpPlace own = own(CITY);
+    return own.write(
+        folder.resolve("built-" + version + ".jar"),
+        version,
+        Map.of(
+            "documents/fairs.md",
+            own.document(
+                "展会规定",
+                "展会规定",
+                """
+                ## 第一条 展会上发的东西 {#art-1}
+                展会上发的宣传册和其他东西，%s。
+                """
+                    .formatted(prohibited ? "一律不拿" : "报告以后可以拿")),
+            "rules/gift.yaml",
+            """
+            rules:
+              - id: qingxi-gift-1
+                topic: gift
+                side: official
+                who: [cadre]
+                modality: %s
+                when: {act: {eq: receive-souvenir}}
+                basis: ["qingxi:fairs/art-1"]
+                say: 青溪规定，展会上发的东西%s。
+                how: [先报告]
+            """
+                .formatted(modality, prohibited ? "一律不拿" : "报告以后可以拿"),
+            "tests/gift.yaml",
+            """
+            tests:
+              - id: qingxi-t-1
+                given: {facts: {act: receive-souvenir, object: publicity, status: done}}
+                expect: {verdict: %s, rule: qingxi-gift-1}
+            """
+                .formatted(verdict)));
   }
 
-  private Path write(String version, Map<String, String> files) throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-Name", "Qingxi");
-    main.putValue("Bundle-SymbolicName", "org.qinqing.pack.qingxi");
-    main.putValue("Bundle-Version", version);
-    main.putValue(
-        "Provide-Capability",
-        "qinqing.pack;id=\"qingxi\";locality=\"519900\";format:Version=\"1.0\";version:Version=\""
-            + version
-            + "\"");
-    main.putValue(
-        "Require-Capability",
-        "qinqing.pack;filter:=\"(&(id=cn)(version>=1.0.0))\","
-            + "osgi.extender;filter:=\"(osgi.extender=qinqing.pack)\"");
-    Path file = folder.resolve("built-" + version + ".jar");
-    try (OutputStream stream = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(stream, manifest)) {
-      for (Map.Entry<String, String> entry : files.entrySet()) {
-        jar.putNextEntry(new JarEntry(entry.getKey()));
-        jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
-        jar.closeEntry();
-      }
-    }
-    return file;
-  }
-
-  /** Ids of the versions that are installed. */
+  /** Versions of the city's bundle that are installed. */
   static List<String> installed() {
+    return installed(ID);
+  }
+
+  /** Versions of a bundle that are installed. */
+  static List<String> installed(String id) {
     return service(PackInstaller.class).list().stream()
-        .filter(listed -> listed.id().equals(ID))
+        .filter(listed -> listed.id().equals(id))
         .map(PackInstaller.Listed::version)
         .toList();
   }

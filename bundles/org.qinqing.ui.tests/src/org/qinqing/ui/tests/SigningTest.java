@@ -3,6 +3,7 @@ package org.qinqing.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qinqing.ui.tests.Person.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +34,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.qinqing.authoring.PackAuthoring;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
-import org.qinqing.pack.SourceLocation;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
 import org.qinqing.trust.PackInstaller;
@@ -102,17 +98,9 @@ class SigningTest {
     return Path.of(System.getProperty("qinqing.data")).resolve("signing.properties");
   }
 
-  private static <T> T service(Class<T> type) {
-    BundleContext bundles = Person.bundles();
-    return bundles.getService(bundles.getServiceReference(type));
-  }
-
   /** Brings a service that outranks the real one, which may or may not be there. */
   private <T> ServiceRegistration<T> bring(Class<T> type, T service) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(Constants.SERVICE_RANKING, 1000);
-    ServiceRegistration<T> registration =
-        Person.bundles().registerService(type, service, properties);
+    ServiceRegistration<T> registration = Person.bring(type, service);
     brought.add(registration);
     return registration;
   }
@@ -124,24 +112,6 @@ class SigningTest {
   }
 
   // --- dialogs -----------------------------------------------------------------------------------
-
-  /** Whatever fails in a dialog must not be lost in its own loop. */
-  private void inDialog(Runnable opens, Consumer<Shell> does) {
-    List<Throwable> wrong = new ArrayList<>();
-    person.inDialog(
-        opens,
-        dialog -> {
-          try {
-            does.accept(dialog);
-          } catch (RuntimeException | AssertionError e) {
-            person.screenshot(dialog, "failed-dialog");
-            wrong.add(e);
-          }
-        });
-    if (!wrong.isEmpty()) {
-      throw new AssertionError(wrong.getFirst());
-    }
-  }
 
   private static List<String> texts(Shell dialog) {
     List<String> texts = new ArrayList<>();
@@ -288,9 +258,12 @@ class SigningTest {
     Path signed = folder.resolve("云河-已签名.qinqing");
     trustPage();
     newKey(above, ABOVE, wrong);
-    inDialog(
+    person.inDialog(
         () -> person.act("自建根证书…"),
         dialog -> {
+          enter(dialog, "密钥文件", "/");
+          assertEquals("", field(dialog, "这把密钥的证书申请").getText());
+          enter(dialog, "密钥文件", above.key.resolveSibling("other.key"));
           enter(dialog, "密钥文件", above.key);
           assertEquals(above.request.toString(), field(dialog, "这把密钥的证书申请").getText());
           until(dialog, "名称：" + ABOVE);
@@ -302,7 +275,7 @@ class SigningTest {
           look(dialog, "keys-root-done", wrong);
         });
     newKey(office, OFFICE, wrong);
-    inDialog(
+    person.inDialog(
         () -> person.act("给下级发证书…"),
         dialog -> {
           enter(dialog, "对方的证书申请", office.request);
@@ -324,7 +297,7 @@ class SigningTest {
           look(dialog, "keys-certify-done", wrong);
         });
     Path bundle = river();
-    inDialog(
+    person.inDialog(
         () -> person.act("给文件签名…"),
         dialog -> {
           enter(dialog, "规则包文件", bundle);
@@ -348,7 +321,7 @@ class SigningTest {
     assertEquals(List.of("T-149"), codes(installer.install(signed, false)));
     String words =
         service(SigningKeys.class).show(above.certificate).publishers().getFirst().words();
-    inDialog(
+    person.inDialog(
         () -> person.act("信任一张根证书…"),
         dialog -> {
           enter(dialog, "根证书文件", above.certificate);
@@ -373,14 +346,14 @@ class SigningTest {
     PackInstaller.Outcome outcome = installer.install(signed, false);
     assertTrue(outcome.done(), () -> outcome.findings().toString());
 
-    inDialog(() -> person.act("不再信任"), dialog -> push(dialog, "不再信任"));
+    person.inDialog(() -> person.act("不再信任"), dialog -> push(dialog, "不再信任"));
     person.until("it is gone", () -> person.label("还没有信任任何根证书"));
     assertEquals("", String.join("\n", wrong));
     assertEquals(List.of(), roots());
   }
 
   private void newKey(Office office, String name, List<String> wrong) {
-    inDialog(
+    person.inDialog(
         () -> person.act("制作密钥…"),
         dialog -> {
           enter(dialog, "单位全称", name);
@@ -450,7 +423,7 @@ class SigningTest {
     person.open(new Target("packs", "author", draft.toString()));
     person.until("the tests have run", () -> person.label("全部通过"));
     Path signed = folder.resolve("yunxi.qinqing");
-    inDialog(
+    person.inDialog(
         () -> person.act("签名…"),
         dialog -> {
           assertEquals(signed.toString(), field(dialog, "签名后的文件").getText());
@@ -473,7 +446,7 @@ class SigningTest {
     Path bundle = river();
     Path output = folder.resolve("out.qinqing");
     trustPage();
-    inDialog(
+    person.inDialog(
         () -> person.act("给文件签名…"),
         dialog -> {
           enter(dialog, "规则包文件", bundle);
@@ -501,7 +474,7 @@ class SigningTest {
     Path bundle = river();
     Path output = folder.resolve("out.qinqing");
     trustPage();
-    inDialog(
+    person.inDialog(
         () -> person.act("给文件签名…"),
         dialog -> {
           enter(dialog, "规则包文件", bundle);
@@ -517,7 +490,7 @@ class SigningTest {
   void weakPassphraseMakesNoKey() {
     Office office = office("weak");
     trustPage();
-    inDialog(
+    person.inDialog(
         () -> person.act("制作密钥…"),
         dialog -> {
           enter(dialog, "单位全称", OFFICE);
@@ -543,7 +516,7 @@ class SigningTest {
     Path list = folder.resolve("list.crl");
     Path paper = folder.resolve("paper.json");
     trustPage();
-    inDialog(
+    person.inDialog(
         () -> person.act("移交规则包…"),
         dialog -> {
           enter(dialog, "规则包编号", RiverBundle.ID);
@@ -555,7 +528,7 @@ class SigningTest {
           until(dialog, "移交书做好了");
         });
     assertTrue(Files.exists(paper));
-    inDialog(
+    person.inDialog(
         () -> person.act("吊销证书…"),
         dialog -> {
           enter(dialog, "要吊销的证书", office.certificate);
@@ -566,7 +539,7 @@ class SigningTest {
           until(dialog, "第 1 号，共 1 张");
         });
     assertEquals(1, service(SigningKeys.class).show(list).revoked().orElseThrow().entries());
-    inDialog(
+    person.inDialog(
         () -> person.act("导入吊销名单…"),
         dialog -> {
           enter(dialog, "吊销名单", list);
@@ -575,7 +548,7 @@ class SigningTest {
           until(dialog, "签名者必须是已信任的单位");
         });
     assertTrue(service(TrustRoots.class).pin(above.certificate, made.words()).done());
-    inDialog(
+    person.inDialog(
         () -> person.act("导入吊销名单…"),
         dialog -> {
           enter(dialog, "吊销名单", list);
@@ -584,77 +557,42 @@ class SigningTest {
         });
   }
 
+  @Test
+  void bundleOfARevokedKeyIsListedAsRevoked() throws IOException {
+    Office above = office("above");
+    SigningKeys.Made made = root(above);
+    Office office = certified(above, RiverBundle.ID);
+    assertTrue(service(TrustRoots.class).pin(above.certificate, made.words()).done());
+    Path signed = folder.resolve("signed.qinqing");
+    assertTrue(
+        service(PackSigner.class)
+            .sign(river(), office.signer(), Optional.empty(), Instant.now(), signed)
+            .done());
+    assertTrue(service(PackInstaller.class).install(signed, false).done());
+    person.open(new Target("packs", "installed", ""));
+    person.until("it is verified", () -> !person.row(OFFICE + " 已核验").isEmpty());
+    Path list = folder.resolve("list.crl");
+    assertTrue(
+        service(SigningKeys.class)
+            .revoke(
+                above.signer(),
+                office.certificate,
+                SigningKeys.Reason.KEY_COMPROMISE,
+                Optional.empty(),
+                list)
+            .done());
+    assertTrue(service(TrustRoots.class).revocations(list).done());
+    person.until("it is revoked", () -> !person.row("签名已吊销").isEmpty());
+    String row = person.row("签名已吊销").getFirst().said();
+    assertTrue(row.contains("519700") && row.contains("不能使用"), row);
+    assertTrue(person.row("未签名").isEmpty(), () -> person.texts().toString());
+  }
+
   // --- sites, policy, services that come and go --------------------------------------------------
-
-  /** Sites that stand in memory. */
-  private static final class Sites implements PackSites {
-    final List<Site> known = new ArrayList<>();
-    int refreshed;
-
-    @Override
-    public List<Site> sites() {
-      return List.copyOf(known);
-    }
-
-    @Override
-    public TrustRoots.Changed add(String place) {
-      if (place.startsWith("/nowhere")) {
-        return new TrustRoots.Changed(false, "", List.of(finding("没有这个地方。")));
-      }
-      known.add(new Site(place, false, Optional.empty(), 0, List.of()));
-      return new TrustRoots.Changed(true, place, List.of());
-    }
-
-    @Override
-    public TrustRoots.Changed remove(String place) {
-      known.removeIf(site -> site.place().equals(place));
-      return new TrustRoots.Changed(true, place, List.of());
-    }
-
-    @Override
-    public List<Offer> known() {
-      return List.of();
-    }
-
-    @Override
-    public List<Offer> refresh() {
-      refreshed++;
-      known.replaceAll(
-          site ->
-              new Site(
-                  site.place(),
-                  site.byPolicy(),
-                  Optional.of(Instant.parse("2026-11-22T04:00:00Z")),
-                  7,
-                  List.of(finding("目录过期了。"))));
-      return List.of();
-    }
-
-    @Override
-    public List<Offer> updates() {
-      return List.of();
-    }
-
-    @Override
-    public Path fetch(Offer offer, Path folder) throws IOException {
-      throw new IOException("not asked for");
-    }
-
-    @Override
-    public PackSigner.Signed publish(
-        Path folder, PackSigner.Signer signer, Instant until, Instant time) {
-      return new PackSigner.Signed(false, List.of());
-    }
-  }
-
-  private static Diagnostic finding(String text) {
-    return new Diagnostic(
-        "site", Diagnostic.Severity.WARNING, "T-240", SourceLocation.WHOLE, text, "");
-  }
 
   @Test
   void sitesAreAddedLookedAtAndRemoved() {
-    Sites sites = new Sites();
+    MadeUpSites sites = new MadeUpSites();
     sites.known.add(new PackSites.Site("/srv/mirror", true, Optional.empty(), 0, List.of()));
     ServiceRegistration<PackSites> here = bring(PackSites.class, sites);
     trustPage();
@@ -675,7 +613,7 @@ class SigningTest {
     person.act("检查更新");
     person.until("what was learnt", () -> person.label("目录第 7 号") && person.label("目录过期了。"));
     assertEquals(1, sites.refreshed);
-    inDialog(() -> person.act("去掉"), dialog -> push(dialog, "去掉"));
+    person.inDialog(() -> person.act("去掉"), dialog -> push(dialog, "去掉"));
     person.until("it is gone", () -> sites.known.size() == 1);
     sites.known.clear();
     brought.remove(here);
@@ -754,13 +692,13 @@ class SigningTest {
 
   @Test
   void everythingIsReachedByKeyboardAndEscapeCloses() throws IOException {
-    bring(PackSites.class, new Sites());
+    bring(PackSites.class, new MadeUpSites());
     trustPage();
     person.shell().forceActive();
     person.until("the button", () -> !person.painted("信任一张根证书…").isEmpty());
     person.painted("信任一张根证书…").getFirst().setFocus();
     KeyboardTest.everythingIsReached(person, "trust");
-    inDialog(
+    person.inDialog(
         () -> person.act("制作密钥…"),
         dialog -> {
           dialog.forceActive();
@@ -793,7 +731,7 @@ class SigningTest {
     Office office = certified(above, RiverBundle.ID);
     assertTrue(service(TrustRoots.class).pin(above.certificate, made.words()).done());
     Path bundle = river();
-    Sites sites = new Sites();
+    MadeUpSites sites = new MadeUpSites();
     sites.known.add(
         new PackSites.Site("https://rules.example/gd/", false, Optional.empty(), 0, List.of()));
     bring(PackSites.class, sites);
@@ -812,7 +750,7 @@ class SigningTest {
         wrong.addAll(english("trust-" + where, person.texts()));
         wrong.addAll(LookTest.cutOff(person, "trust-" + where));
         Path output = folder.resolve("out-" + turn++ + ".qinqing");
-        inDialog(
+        person.inDialog(
             () -> person.act("给文件签名…"),
             dialog -> {
               enter(dialog, "规则包文件", bundle);
@@ -842,7 +780,7 @@ class SigningTest {
   }
 
   private void dialog(String button, String name, List<String> wrong, Consumer<Shell> does) {
-    inDialog(
+    person.inDialog(
         () -> person.act(button),
         dialog -> {
           does.accept(dialog);

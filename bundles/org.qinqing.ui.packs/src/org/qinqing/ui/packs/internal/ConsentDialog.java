@@ -363,6 +363,8 @@ final class ConsentDialog {
     note(band, words.say("consent.unchanged"));
     parts.stream()
         .flatMap(part -> part.signed().stream())
+        // Of a collection others may have signed rightly.
+        .filter(signed -> !signed.holds())
         .flatMap(signed -> signed.publisher().stream())
         .findFirst()
         .ifPresent(publisher -> note(band, words.say("consent.says", publisher.name())));

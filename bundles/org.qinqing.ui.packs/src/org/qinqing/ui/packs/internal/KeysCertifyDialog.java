@@ -30,8 +30,6 @@ final class KeysCertifyDialog extends KeysDialog {
   private @Nullable KeysAuthority authority;
   private @Nullable Segments further;
   private @Nullable KeysSigner signer;
-  private @Nullable Text output;
-  private String proposed = "";
 
   KeysCertifyDialog(Shell parent, Surroundings around) {
     super(parent, around, "keys.certify");
@@ -77,7 +75,7 @@ final class KeysCertifyDialog extends KeysDialog {
             List.of(words().say("keys.further.no"), words().say("keys.further.yes")),
             0);
     signer = new KeysSigner(this, body, "keys.certify.by");
-    output =
+    Text made =
         file(
             body,
             OUTPUT,
@@ -85,24 +83,13 @@ final class KeysCertifyDialog extends KeysDialog {
             words().say("keys.output.hint"),
             SWT.SAVE,
             "*" + SUFFIX);
-    from.addListener(SWT.Modify, event -> pathOf(from.getText()).ifPresent(this::propose));
+    new ProposedFile(made).beside(from, stem -> stem + SUFFIX);
   }
 
   /** What the sender was told to read out; without it whatever came would be certified. */
   private void compared(Composite place, SigningKeys.RequestedKey key) {
     note(place, words().say("keys.fingerprint", key.words()));
     note(place, words().say("keys.certify.compare"));
-  }
-
-  private void propose(Path file) {
-    Text field = output;
-    if (field == null || !field.getText().isEmpty() && !field.getText().equals(proposed)) {
-      return;
-    }
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    proposed = file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + SUFFIX).toString();
-    field.setText(proposed);
   }
 
   @Override

@@ -44,8 +44,6 @@ final class KeysNewDialog extends KeysDialog {
   private @Nullable Text first;
   private @Nullable Text second;
   private @Nullable Label rule;
-  private @Nullable Text request;
-  private String proposed = "";
 
   KeysNewDialog(Shell parent, Surroundings around) {
     super(parent, around, "keys.new");
@@ -90,8 +88,7 @@ final class KeysNewDialog extends KeysDialog {
             words().say("keys.new.request.hint"),
             SWT.SAVE,
             "*" + REQUEST_SUFFIX);
-    request = asked;
-    key.addListener(SWT.Modify, event -> pathOf(key.getText()).ifPresent(this::propose));
+    new ProposedFile(asked).beside(key, stem -> stem + REQUEST_SUFFIX);
     warning(body, words().say("keys.new.warning"));
   }
 
@@ -104,19 +101,6 @@ final class KeysNewDialog extends KeysDialog {
         new Card(body, theme(), Role.VERDICT_CONDITIONAL_SOFT, Role.VERDICT_CONDITIONAL, false, 12);
     card.setLayoutData(Parts.wide());
     Parts.text(card, theme(), Type.SECONDARY, Role.TEXT, text);
-  }
-
-  /** Proposes the request beside the key, unless a person wrote something else. */
-  private void propose(Path key) {
-    Text field = request;
-    if (field == null || !field.getText().isEmpty() && !field.getText().equals(proposed)) {
-      return;
-    }
-    String file = String.valueOf(key.getFileName());
-    String stem =
-        file.endsWith(KEY_SUFFIX) ? file.substring(0, file.length() - KEY_SUFFIX.length()) : file;
-    proposed = key.resolveSibling(stem + REQUEST_SUFFIX).toString();
-    field.setText(proposed);
   }
 
   @Override

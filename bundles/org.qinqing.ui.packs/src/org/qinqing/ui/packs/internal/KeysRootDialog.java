@@ -24,9 +24,7 @@ final class KeysRootDialog extends KeysDialog {
   private static final int MONTHS = 120;
 
   private @Nullable Text key;
-  private @Nullable Text request;
   private @Nullable Text passphrase;
-  private @Nullable Text output;
   private @Nullable KeysAuthority authority;
 
   KeysRootDialog(Shell parent, Surroundings around) {
@@ -46,7 +44,6 @@ final class KeysRootDialog extends KeysDialog {
             words().say("keys.root.request.hint"),
             SWT.OPEN,
             "*.csr");
-    request = asked;
     new KeysPreview(
         this,
         body,
@@ -75,25 +72,8 @@ final class KeysRootDialog extends KeysDialog {
             words().say("keys.output.hint"),
             SWT.SAVE,
             "*.pem");
-    output = made;
-    from.addListener(
-        SWT.Modify,
-        event ->
-            pathOf(from.getText())
-                .ifPresent(
-                    path -> {
-                      String name = String.valueOf(path.getFileName());
-                      int dot = name.lastIndexOf('.');
-                      String stem = dot > 0 ? name.substring(0, dot) : name;
-                      start(asked, path.resolveSibling(stem + ".csr"));
-                      start(made, path.resolveSibling(stem + ".pem"));
-                    }));
-  }
-
-  private static void start(Text field, Path file) {
-    if (field.getText().isEmpty()) {
-      field.setText(file.toString());
-    }
+    new ProposedFile(asked).beside(from, stem -> stem + ".csr");
+    new ProposedFile(made).beside(from, stem -> stem + ".pem");
   }
 
   @Override

@@ -33,7 +33,7 @@ final class PlaceTree {
    *
    * @param id tells it apart from the others
    * @param code its division code, {@code template}, or empty when unknown
-   * @param place its name
+   * @param place its name, by which it is found in pinyin too
    * @param find everything by which one may look for it
    * @param cells one a column, the place first
    * @param tags at the right
@@ -43,6 +43,15 @@ final class PlaceTree {
     Entry {
       cells = List.copyOf(cells);
       tags = List.copyOf(tags);
+    }
+
+    /**
+     * Whether it is what somebody looks for.
+     *
+     * @param text in small letters; empty finds everything
+     */
+    private boolean isFoundBy(String text) {
+      return find.toLowerCase(Locale.ROOT).contains(text) || Pinyin.finds(place, text);
     }
   }
 
@@ -84,7 +93,7 @@ final class PlaceTree {
     String text = wanted.strip().toLowerCase(Locale.ROOT);
     List<Entry> found =
         entries.stream()
-            .filter(entry -> entry.find.toLowerCase(Locale.ROOT).contains(text))
+            .filter(entry -> entry.isFoundBy(text))
             .sorted(Comparator.comparing(PlaceTree::order).thenComparing(Entry::id))
             .toList();
     List<Outline.Row> rows = new ArrayList<>();
@@ -104,9 +113,7 @@ final class PlaceTree {
   /** How many would be found. */
   long found(List<Entry> entries, String wanted) {
     String text = wanted.strip().toLowerCase(Locale.ROOT);
-    return entries.stream()
-        .filter(entry -> entry.find.toLowerCase(Locale.ROOT).contains(text))
-        .count();
+    return entries.stream().filter(entry -> entry.isFoundBy(text)).count();
   }
 
   /** Where it stands: the country first, templates and unknown places last. */

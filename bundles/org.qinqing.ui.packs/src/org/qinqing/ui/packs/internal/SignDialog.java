@@ -36,8 +36,6 @@ final class SignDialog extends KeysDialog {
   private final Optional<Draft> draft;
   private final Optional<Path> built;
   private @Nullable KeysSigner signer;
-  private @Nullable Text output;
-  private String proposed = "";
 
   /** Builds a bundle into a file. */
   interface Builder {
@@ -96,7 +94,7 @@ final class SignDialog extends KeysDialog {
                   "*.qinqing;*.jar"));
     }
     signer = new KeysSigner(this, body, "sign.by");
-    output =
+    Text output =
         file(
             body,
             OUTPUT,
@@ -121,29 +119,14 @@ final class SignDialog extends KeysDialog {
               .setFocus();
           fit();
         });
-    draft.ifPresent(one -> propose(one.beside().resolve(one.name() + SUFFIX)));
+    ProposedFile proposed = new ProposedFile(output);
+    draft.ifPresent(one -> proposed.propose(one.beside().resolve(one.name() + SUFFIX)));
     file.ifPresent(
         field -> {
-          field.addListener(SWT.Modify, event -> pathOf(field.getText()).ifPresent(this::beside));
+          // A name other than its own.
+          proposed.beside(field, stem -> words().say("sign.name", stem) + SUFFIX);
           built.ifPresent(path -> field.setText(path.toString()));
         });
-  }
-
-  /** Proposes a name beside the file, other than its own. */
-  private void beside(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    propose(file.resolveSibling(words().say("sign.name", stem) + SUFFIX));
-  }
-
-  /** Fills in where it goes, unless a person wrote something else. */
-  private void propose(Path file) {
-    Text field = output;
-    if (field != null && (field.getText().isEmpty() || field.getText().equals(proposed))) {
-      proposed = file.toString();
-      field.setText(proposed);
-    }
   }
 
   @Override
