@@ -424,17 +424,22 @@ class PacksRoomTest {
   @Test
   void buttonThatClosesTheDetailsKeepsTheKeyboardWhenTheyAreMadeAnew() throws IOException {
     agree(city.first(), "安装");
-    chooseTheCity();
+    person.open(new Target("packs", "installed", ""));
+    person.until("its row", () -> !person.row(SignedCity.PLACE).isEmpty());
+    Outline list = person.see(Outline.class).getFirst();
+    list.mark("");
+    list.choose(0);
+    person.until("the details of another", () -> !person.painted("看条文").isEmpty());
     person.shell().forceActive();
     Painted close = person.painted("收起").getFirst();
     close.setFocus();
     person.until("the keyboard on 收起", close::isFocusControl);
-    Painted before = person.painted("卸载").getFirst();
+    Painted before = person.painted("看条文").getFirst();
     PackInstaller.Outcome updated =
         Person.service(PackInstaller.class).install(city(), PackInstaller.Consent.NONE).getFirst();
     assertTrue(updated.done(), () -> updated.findings().toString());
-    person.until("the details of the new version", before::isDisposed);
-    person.until("all of them", () -> !person.painted("退回 1.0.0").isEmpty());
+    person.until("the details are made anew", before::isDisposed);
+    person.until("all of them", () -> !person.painted("看条文").isEmpty());
     assertTrue(close.isFocusControl(), () -> "on " + person.display().getFocusControl());
   }
 
