@@ -46,6 +46,9 @@ public final class SiteTimer {
 
   private void run() {
     PackUpdates service = updates.getService();
+    if (service == null) {
+      return; // it has left for a while; a failure here would end all later turns
+    }
     try {
       service.runAutomatic();
     } catch (IOException | RuntimeException e) {
