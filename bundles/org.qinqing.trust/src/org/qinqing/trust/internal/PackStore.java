@@ -24,9 +24,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -165,18 +167,34 @@ final class PackStore {
 
   /** The versions of a bundle that are held back, the newest last. */
   List<Held> held(String id) throws IOException {
+    return steady(notes -> held(id, notes.aside()));
+  }
+
+  /** The same of all bundles, by id; one without any is left out. */
+  Map<String, List<Held>> held() throws IOException {
     return steady(
         notes -> {
-          List<Held> held = new ArrayList<>();
-          for (Path mark : children(root.resolve(id), MARK)) {
-            Matcher matcher = MARK.matcher(name(mark));
-            if (matcher.matches() && !notes.aside().contains(id + "/" + name(mark))) {
-              held.add(new Held(id, matcher.group(1)));
+          Map<String, List<Held>> all = new HashMap<>();
+          for (Path id : children(root, ID)) {
+            List<Held> held = held(name(id), notes.aside());
+            if (!held.isEmpty()) {
+              all.put(name(id), held);
             }
           }
-          held.sort(Comparator.comparing(each -> Version.parseVersion(each.version())));
-          return held;
+          return all;
         });
+  }
+
+  private List<Held> held(String id, Set<String> aside) throws IOException {
+    List<Held> held = new ArrayList<>();
+    for (Path mark : children(root.resolve(id), MARK)) {
+      Matcher matcher = MARK.matcher(name(mark));
+      if (matcher.matches() && !aside.contains(id + "/" + name(mark))) {
+        held.add(new Held(id, matcher.group(1)));
+      }
+    }
+    held.sort(Comparator.comparing(each -> Version.parseVersion(each.version())));
+    return held;
   }
 
   private interface Reading<T> {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -95,13 +96,16 @@ public final class PackStoreMirror {
   synchronized Map<String, Diagnostic> mirror(List<PackStore.Stored> all) {
     Map<String, UnhealthyPack> broken = new LinkedHashMap<>();
     Map<String, PackStore.Stored> wanted = new LinkedHashMap<>();
+    // Every start reads all of them once.
+    Set<PackStore.Stored> whole =
+        all.parallelStream().filter(PackStore.Stored::whole).collect(Collectors.toSet());
     for (PackStore.Stored stored : all.reversed()) {
       if (store.revoked(stored)) {
         broken.put(
             location(stored),
             unhealthy(
                 stored, Code.STORED_REVOKED.about(stored.id(), stored.id(), stored.version())));
-      } else if (stored.whole()) {
+      } else if (whole.contains(stored)) {
         wanted.put(location(stored), stored);
       } else {
         broken.put(

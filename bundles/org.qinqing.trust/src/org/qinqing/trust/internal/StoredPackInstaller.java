@@ -477,6 +477,9 @@ public final class StoredPackInstaller implements PackInstaller {
     PackSnapshot snapshot = registry.snapshot();
     List<Listed> all = new ArrayList<>();
     Map<String, PackStore.Stored> stored = storedFiles();
+    Map<String, List<PackStore.Held>> heldBack = heldBack();
+    Map<String, Pack> used =
+        snapshot.packs().stream().collect(Collectors.toMap(Pack::id, pack -> pack, (a, b) -> a));
     Map<String, List<InstalledPacks.Held>> byId =
         framework.all().stream().collect(Collectors.groupingBy(held -> held.header().id()));
     Set<String> seen = new HashSet<>();
@@ -494,9 +497,12 @@ public final class StoredPackInstaller implements PackInstaller {
             all.add(
                 listed(
                     snapshot,
+                    Optional.ofNullable(used.get(id)),
                     held,
                     former,
-                    newest ? heldBack(id) : Optional.empty(),
+                    Optional.ofNullable(heldBack.get(id))
+                        .filter(marks -> newest)
+                        .map(marks -> marks.getLast().version()),
                     Optional.ofNullable(stored.get(key)).filter(s -> !held.builtIn())));
           }
         });
@@ -520,24 +526,23 @@ public final class StoredPackInstaller implements PackInstaller {
     return files;
   }
 
-  private Optional<String> heldBack(String id) {
+  private Map<String, List<PackStore.Held>> heldBack() {
     try {
-      List<PackStore.Held> held = mirror.store().held(id);
-      return held.isEmpty() ? Optional.empty() : Optional.of(held.getLast().version());
+      return mirror.store().held();
     } catch (IOException e) {
-      return Optional.empty();
+      return Map.of(); // the mirror reports it
     }
   }
 
   private Listed listed(
       PackSnapshot snapshot,
+      Optional<Pack> installed,
       InstalledPacks.Held held,
       Optional<String> former,
       Optional<String> heldBack,
       Optional<PackStore.Stored> stored) {
     PackHeader header = held.header();
-    Optional<Pack> used =
-        snapshot.pack(header.id()).filter(pack -> pack.version().equals(header.version()));
+    Optional<Pack> used = installed.filter(pack -> pack.version().equals(header.version()));
     boolean refused =
         snapshot.unhealthy().stream()
             .anyMatch(u -> u.id().equals(header.id()) && u.version().equals(header.version()));
