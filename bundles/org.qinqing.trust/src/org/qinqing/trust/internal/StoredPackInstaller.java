@@ -296,14 +296,7 @@ public final class StoredPackInstaller implements PackInstaller {
               List<PackStore.Stored> going = new ArrayList<>(stored);
               former.ifPresent(going::remove);
               stands(id, without(id, stored, going));
-              swap(
-                  new PackStore.Change(
-                      List.of(),
-                      going,
-                      List.of(new PackStore.Held(id, newest.version())),
-                      mirror.store().held(id).stream()
-                          .filter(held -> !held.version().equals(newest.version()))
-                          .toList()));
+              swap(going(going, id, Optional.of(unwanted(newest))));
               Diagnostic note = Code.WENT_BACK.about(id, newest.version(), back);
               return List.of(new Outcome(true, id, back, List.of(note)));
             })
@@ -319,19 +312,31 @@ public final class StoredPackInstaller implements PackInstaller {
               PackStore.Stored newest = newest(id, stored);
               stands(id, without(id, stored, stored));
               // The program's own is in use again; what was removed must not come back by itself.
-              List<PackStore.Held> held =
+              PackStore.Held unwanted = unwanted(newest);
+              Optional<InstalledPacks.Held> older =
                   framework
                       .builtIn(id)
-                      .filter(builtIn -> builtIn.version().compareTo(newest.number()) < 0)
-                      .map(builtIn -> new PackStore.Held(id, newest.version()))
-                      .stream()
-                      .toList();
-              List<PackStore.Held> freed = new ArrayList<>(mirror.store().held(id));
-              freed.removeAll(held);
-              swap(new PackStore.Change(List.of(), stored, held, freed));
+                      .filter(builtIn -> builtIn.version().compareTo(newest.number()) < 0);
+              swap(going(stored, id, older.map(builtIn -> unwanted)));
               return List.of(new Outcome(true, id, newest.version(), List.of()));
             })
         .getFirst();
+  }
+
+  /** The newest version that somebody did not want, which says all that older marks say. */
+  private PackStore.Held unwanted(PackStore.Stored newest) throws IOException {
+    return mirror.store().held(newest.id()).stream()
+        .filter(held -> Version.parseVersion(held.version()).compareTo(newest.number()) > 0)
+        .reduce((older, newer) -> newer)
+        .orElse(new PackStore.Held(newest.id(), newest.version()));
+  }
+
+  /** Takes versions away; of the marks of the bundle only one stays, if any. */
+  private PackStore.Change going(
+      List<PackStore.Stored> going, String id, Optional<PackStore.Held> mark) throws IOException {
+    List<PackStore.Held> freed = new ArrayList<>(mirror.store().held(id));
+    mark.ifPresent(freed::remove);
+    return new PackStore.Change(List.of(), going, mark.stream().toList(), freed);
   }
 
   private PackStore.Stored newest(String id, List<PackStore.Stored> stored) throws Refusal {

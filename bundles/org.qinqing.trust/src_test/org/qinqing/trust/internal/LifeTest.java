@@ -191,6 +191,19 @@ final class LifeTest {
   }
 
   @Test
+  void goingFurtherBackOrRemovingKeepsTheMarkOfTheNewest() throws Exception {
+    for (boolean whole : List.of(false, true)) {
+      assertTrue(world.install(country("1.1.0").built(), UNSIGNED).done());
+      assertTrue(world.install(country("1.2.0").built(), UNSIGNED).done());
+      assertTrue(world.installer.rollBack("cn").done());
+      assertEquals("1.1.0", inUse("cn"));
+      assertTrue((whole ? world.installer.remove("cn") : world.installer.rollBack("cn")).done());
+      assertEquals("1.0.0", inUse("cn"));
+      assertEquals(Optional.of("1.2.0"), listed("cn").held());
+    }
+  }
+
+  @Test
   void aNewerOneOfTheProgramLeavesNothingToGoBackTo() throws Exception {
     assertTrue(world.install(country("1.1.0").built(), UNSIGNED).done());
     Path newer = Files.write(temp.resolve("newer.jar"), country("1.2.0").built());
