@@ -106,13 +106,18 @@ public interface PackSites {
   Path fetch(Offer offer, Path folder) throws IOException;
 
   /**
-   * Makes or renews the index of a folder with signed bundle files.
+   * Makes or renews the index of a folder with signed bundle files. When it is refused or fails,
+   * the site is what it was.
    *
-   * @param folder the site; the files are left as they are
+   * @param folder the site; the files that lie there are left as they are
+   * @param files signed bundle files to be added, empty for none. Each is copied into the folder; a
+   *     file with one bundle is called by its id and version there. With any, the folder is made
+   *     when it is not there.
    * @param until when an index must have been renewed
    * @param time of signing
    * @throws IOException when a file cannot be read or written
    */
-  PackSigner.Signed publish(Path folder, PackSigner.Signer signer, Instant until, Instant time)
+  PackSigner.Signed publish(
+      Path folder, List<Path> files, PackSigner.Signer signer, Instant until, Instant time)
       throws IOException;
 }

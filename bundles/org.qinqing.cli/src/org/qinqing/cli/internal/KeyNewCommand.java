@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 /** Makes a key and the request for a certificate; no file is written over. */
 @Command(name = "new", sortOptions = false)
 final class KeyNewCommand implements Callable<Integer> {
-  @Option(names = "--algorithm", paramLabel = "ed25519|sm2", descriptionKey = "option.algorithm")
-  String algorithm = "ed25519";
+  @Option(names = "--algorithm", paramLabel = "sm2|ed25519", descriptionKey = "option.algorithm")
+  String algorithm = SignatureAlgorithm.usual().word();
 
   @Option(
       names = "--name",

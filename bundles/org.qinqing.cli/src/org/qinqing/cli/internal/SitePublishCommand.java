@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.qinqing.trust.PackSites;
 import picocli.CommandLine.Command;
@@ -28,8 +30,15 @@ final class SitePublishCommand implements Callable<Integer> {
   @Option(names = "--time", paramLabel = "TIME", descriptionKey = "option.time")
   String time = "";
 
-  @Parameters(paramLabel = "DIR", descriptionKey = "parameter.siteFolder")
+  @Parameters(index = "0", paramLabel = "DIR", descriptionKey = "parameter.siteFolder")
   Path folder = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "FILE.qinqing",
+      descriptionKey = "parameter.siteFiles")
+  List<Path> files = new ArrayList<>();
 
   @Option(names = "--json", descriptionKey = "option.json")
   boolean json;
@@ -44,9 +53,11 @@ final class SitePublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(folder)) {
+    // A folder that is not there is a slip, unless there is something to be put into it.
+    if (!Files.isDirectory(folder) && (files.isEmpty() || Files.exists(folder))) {
       throw new WrongUse(terminal.say("error.noFile", folder.toString()));
     }
+    files.forEach(file -> KeyAnswer.there(terminal, file));
     KeyAnswer.there(terminal, signer.key);
     KeyAnswer.there(terminal, signer.certificate);
     Instant when = time.isEmpty() ? Instant.now() : time();
@@ -56,7 +67,7 @@ final class SitePublishCommand implements Callable<Integer> {
     }
     return PackSignCommand.report(
         terminal,
-        signer.use(terminal, open -> sites.publish(folder, open, end, when)),
+        signer.use(terminal, open -> sites.publish(folder, files, open, end, when)),
         folder.resolve("site.json"),
         json);
   }

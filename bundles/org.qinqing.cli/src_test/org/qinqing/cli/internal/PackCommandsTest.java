@@ -148,7 +148,16 @@ class PackCommandsTest {
       "2026-12-01"
     };
     assertEquals(0, run(publish), () -> out() + err());
-    assertEquals("publish site 2026-11-22T08:00:00Z true", sited.asked);
+    assertEquals("publish site [] 2026-11-22T08:00:00Z true", sited.asked);
+    List<String> more = new ArrayList<>(List.of(publish));
+    more.set(more.indexOf(site.toString()), temp.resolve("new").toString());
+    assertEquals(2, run(more.toArray(String[]::new)), "a folder that is not there");
+    Path signed = Files.writeString(temp.resolve("gz.qinqing"), "x");
+    more.add(signed.toString());
+    assertEquals(0, run(more.toArray(String[]::new)), () -> out() + err());
+    assertEquals("publish new [gz.qinqing] 2026-11-22T08:00:00Z true", sited.asked);
+    more.add(temp.resolve("absent.qinqing").toString());
+    assertEquals(2, run(more.toArray(String[]::new)));
     publish[publish.length - 1] = "2026-11-01";
     assertEquals(2, run(publish));
     publish[publish.length - 1] = "soon";
@@ -673,6 +682,32 @@ class PackCommandsTest {
     assertEquals(ExitCode.DONE, run(line.toArray(String[]::new)));
     assertEquals("certify [gz, gz-*] 440100 CITY [样例市纪委] [] P2Y code false", trusted.asked);
     line.set(line.size() - 1, "village");
+    assertEquals(ExitCode.WRONG_USE, run(line.toArray(String[]::new)));
+  }
+
+  @Test
+  void aKeyIsMadeForCommercialCryptographyUnlessToldOtherwise() throws IOException {
+    Path secret = Files.writeString(temp.resolve("secret"), "correct horse");
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "pack",
+                "key",
+                "new",
+                "--name",
+                "样例市纪委",
+                "--key",
+                temp.resolve("gz.key").toString(),
+                "--request",
+                temp.resolve("gz.csr").toString(),
+                "--passphrase-file",
+                secret.toString()));
+    assertEquals(ExitCode.DONE, run(line.toArray(String[]::new)));
+    assertEquals("create SM2 样例市纪委", trusted.asked);
+    line.addAll(List.of("--algorithm", "ed25519"));
+    assertEquals(ExitCode.DONE, run(line.toArray(String[]::new)));
+    assertEquals("create ED25519 样例市纪委", trusted.asked);
+    line.set(line.size() - 1, "rsa");
     assertEquals(ExitCode.WRONG_USE, run(line.toArray(String[]::new)));
   }
 

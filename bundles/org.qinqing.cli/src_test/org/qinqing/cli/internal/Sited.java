@@ -82,8 +82,16 @@ final class Sited implements PackSites, PackTransfer, PackUpdates {
 
   @Override
   public PackSigner.Signed publish(
-      Path folder, PackSigner.Signer signer, Instant until, Instant time) {
-    asked = "publish " + folder.getFileName() + " " + time + " " + until.isAfter(time);
+      Path folder, List<Path> files, PackSigner.Signer signer, Instant until, Instant time) {
+    asked =
+        "publish "
+            + folder.getFileName()
+            + " "
+            + files.stream().map(Path::getFileName).toList()
+            + " "
+            + time
+            + " "
+            + until.isAfter(time);
     return new PackSigner.Signed(works, findings());
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -41,10 +42,13 @@ final class SitePublisher {
   /** What a site said before. */
   private record Before(SiteHead head, SiteIndex index) {}
 
-  Signed publish(Path folder, Signer signer, Instant until, Instant time) throws IOException {
+  Signed publish(Path folder, List<Path> files, Signer signer, Instant until, Instant time)
+      throws IOException {
     String site = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     Instant signedAt = time.truncatedTo(ChronoUnit.SECONDS);
     Instant end = until.truncatedTo(ChronoUnit.SECONDS);
+    List<Path> added = new ArrayList<>();
+    boolean published = false;
     try {
       if (!end.isAfter(signedAt)) {
         return new Signed(false, List.of(Code.SITE_OVERDUE.about(site, end)));
@@ -54,6 +58,9 @@ final class SitePublisher {
       List<Diagnostic> findings =
           new ArrayList<>(new ChainCheck(trust, own, site).check(open.chain(), signedAt));
       Optional<Before> before = before(site, folder, open, own);
+      for (Path file : files) {
+        add(folder, file, own, added);
+      }
       List<Entry> entries = entries(folder, own, findings);
       if (before.isPresent()) {
         findings.addAll(changed(site, before.get().index(), entries));
@@ -65,9 +72,59 @@ final class SitePublisher {
       boolean same = before.filter(b -> b.index().entries().equals(entries)).isPresent();
       SiteIndex index = SiteIndex.checked(site, new SiteIndex(same ? number : number + 1, entries));
       write(folder, index, same, before, open, signedAt, end);
+      published = true;
       return new Signed(true, findings);
     } catch (Refusal refusal) {
       return new Signed(false, refusal.findings());
+    } finally {
+      if (!published) {
+        takeBack(added);
+      }
+    }
+  }
+
+  /**
+   * Copies a file into the site, unless it lies there already under whatever name.
+   *
+   * @param added what had to be made for it, in order
+   */
+  private void add(Path folder, Path file, Policy own, List<Path> added)
+      throws IOException, Refusal {
+    String name = String.valueOf(file.getFileName());
+    if (!Files.isRegularFile(file) || Files.size(file) > Container.FILE_LIMIT) {
+      throw new Refusal(Code.NO_BUNDLE_FILE.about(name, name));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Listing listing = listing(name, bytes, own);
+    if (Files.notExists(folder)) {
+      Files.createDirectories(folder);
+      added.add(folder);
+    }
+    for (Path there : bundles(folder)) {
+      if (Files.size(there) == bytes.length && Arrays.equals(Files.readAllBytes(there), bytes)) {
+        return;
+      }
+    }
+    Entry first = listing.entries().getFirst();
+    String called =
+        listing.several() ? name : first.id() + "-" + first.version() + PackStore.SUFFIX;
+    if (!SiteName.bundle(called)) {
+      throw new Refusal(Code.SITE_BAD_NAME.about(name, called));
+    }
+    Path target = folder.resolve(called);
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      String site = String.valueOf(folder.getFileName());
+      throw new Refusal(
+          Code.SITE_FILE_CHANGED.about(site, called, Collection.path(first.id(), first.version())));
+    }
+    added.add(target);
+    TrustFolder.write(target, bytes);
+  }
+
+  /** A file that cannot be deleted is signed and whole: the next index lists it. */
+  private static void takeBack(List<Path> added) throws IOException {
+    for (Path each : added.reversed()) {
+      Files.deleteIfExists(each);
     }
   }
 
@@ -115,18 +172,11 @@ final class SitePublisher {
 
   private List<Entry> entries(Path folder, Policy own, List<Diagnostic> findings)
       throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*" + PackStore.SUFFIX)) {
-      stream.forEach(files::add);
-    }
     // Files with one bundle before those with several, which offer only what is not there singly.
     Map<String, Entry> single = new LinkedHashMap<>();
     List<Entry> several = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : bundles(folder)) {
       String name = String.valueOf(file.getFileName());
-      if (name.startsWith(".")) {
-        continue;
-      }
       try {
         Listing listing = listing(file, name, own);
         for (Entry entry : listing.entries()) {
@@ -145,6 +195,19 @@ final class SitePublisher {
     return single.values().stream().sorted(Entry.ORDER).toList();
   }
 
+  /** The files that are to be listed; what begins with a point is on its way in or out. */
+  private static List<Path> bundles(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*" + PackStore.SUFFIX)) {
+      for (Path file : stream) {
+        if (!String.valueOf(file.getFileName()).startsWith(".")) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
+  }
+
   private static String bundle(Entry entry) {
     return entry.id() + " " + entry.version();
   }
@@ -156,7 +219,10 @@ final class SitePublisher {
     if (Files.size(file) > Container.FILE_LIMIT) {
       throw new Refusal(Code.NO_BUNDLE_FILE.about(name, name));
     }
-    byte[] bytes = Files.readAllBytes(file);
+    return listing(name, Files.readAllBytes(file), own);
+  }
+
+  private Listing listing(String name, byte[] bytes, Policy own) throws IOException, Refusal {
     String sha256 = Fingerprint.of(bytes).sha256();
     Container container = Container.read(name, bytes);
     if (!Collection.is(container)) {

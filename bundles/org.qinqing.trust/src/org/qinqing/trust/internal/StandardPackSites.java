@@ -362,7 +362,8 @@ public final class StandardPackSites implements PackSites {
 
   @Override
   public PackSigner.Signed publish(
-      Path folder, PackSigner.Signer signer, Instant until, Instant time) throws IOException {
-    return publisher.publish(folder, signer, until, time);
+      Path folder, List<Path> files, PackSigner.Signer signer, Instant until, Instant time)
+      throws IOException {
+    return publisher.publish(folder, files, signer, until, time);
   }
 }

@@ -87,7 +87,12 @@ final class SiteWorld implements AutoCloseable {
   }
 
   PackSigner.Signed publish(Path site) throws IOException {
-    return sites.publish(site, city.signer(), now().plus(QUARTER), now());
+    return publish(site, List.of());
+  }
+
+  /** Publishes a site with files from elsewhere. */
+  PackSigner.Signed publish(Path site, List<Path> files) throws IOException {
+    return sites.publish(site, files, city.signer(), now().plus(QUARTER), now());
   }
 
   /** A published site with the city's bundle. */

@@ -220,6 +220,54 @@ final class SitesTest {
   }
 
   @Test
+  void filesFromElsewhereArePublishedUnderTheNameOfTheirBundle() throws Exception {
+    Path site = world.free().resolve("新站点");
+    Path desk = world.free();
+    Path signed = world.put(desk, SiteWorld.gz("1.0.0"), "签好的 (1).qinqing");
+    SiteWorld.require(world.publish(site, List.of(signed)));
+    assertTrue(Files.exists(site.resolve("gz-1.0.0.qinqing")));
+    assertTrue(Files.exists(signed), "what was added is a copy");
+    world.add(site);
+    assertEquals(
+        List.of("gz 1.0.0"),
+        world.sites.refresh().stream().map(o -> o.id() + " " + o.version()).toList());
+
+    Map<String, String> before = SiteWorld.content(site);
+    Files.move(site.resolve("gz-1.0.0.qinqing"), site.resolve("别名.qinqing"));
+    SiteWorld.require(world.publish(site, List.of(signed)));
+    assertFalse(Files.exists(site.resolve("gz-1.0.0.qinqing")), "it lies there already");
+    Files.move(site.resolve("别名.qinqing"), site.resolve("gz-1.0.0.qinqing"));
+    SiteWorld.require(world.publish(site, List.of(site.resolve("gz-1.0.0.qinqing"))));
+    assertEquals(before.get("gz-1.0.0.qinqing"), SiteWorld.content(site).get("gz-1.0.0.qinqing"));
+  }
+
+  @Test
+  void whatIsRefusedLeavesNothingOfTheFilesThatWereAdded() throws Exception {
+    Path desk = world.free();
+    Path good = world.put(desk, SiteWorld.gz("1.2.0"), "good.qinqing");
+    byte[] broken = Files.readAllBytes(good);
+    broken[broken.length / 2] ^= 1;
+    Path bad = Files.write(desk.resolve("bad.qinqing"), broken);
+    Path unsigned = Files.write(desk.resolve("unsigned.qinqing"), SiteWorld.gz("1.3.0").built());
+    Path absent = desk.resolve("absent.qinqing");
+    Path site = world.site("1.0.0");
+    Map<String, String> before = SiteWorld.content(site);
+    for (Path wrong : List.of(bad, unsigned, absent, desk)) {
+      PackSigner.Signed signed = world.publish(site, List.of(good, wrong));
+      assertFalse(signed.done(), wrong::toString);
+      assertFalse(signed.findings().isEmpty(), wrong::toString);
+      assertEquals(before, SiteWorld.content(site), wrong::toString);
+      Path fresh = world.free().resolve("none");
+      assertFalse(world.publish(fresh, List.of(good, wrong)).done(), wrong::toString);
+      assertFalse(Files.exists(fresh), wrong::toString);
+    }
+    SampleBundle changed = SiteWorld.gz("1.0.0").change("pack.yaml", "title: 样例", "title: 另一份");
+    Path other = world.put(desk, changed, "other.qinqing");
+    assertEquals(List.of("T-258"), codes(world.publish(site, List.of(other)).findings()));
+    assertEquals(before, SiteWorld.content(site));
+  }
+
+  @Test
   void aSiteIsNotTakenOverAndNotBegunAnew() throws Exception {
     Path site = world.site("1.0.0");
     var other =
@@ -230,11 +278,11 @@ final class SitesTest {
         codes(
             world
                 .sites
-                .publish(site, other.signer(), now.plus(SiteWorld.QUARTER), now)
+                .publish(site, List.of(), other.signer(), now.plus(SiteWorld.QUARTER), now)
                 .findings()));
     assertEquals(
         List.of("T-250"),
-        codes(world.sites.publish(site, world.city.signer(), now, now).findings()));
+        codes(world.sites.publish(site, List.of(), world.city.signer(), now, now).findings()));
     Files.writeString(site.resolve("site.json"), "{}");
     assertEquals(List.of("T-244"), codes(world.publish(site).findings()));
   }
@@ -246,7 +294,8 @@ final class SitesTest {
     Path site = world.free();
     world.put(site, SiteWorld.gz("1.0.0"), "样例.qinqing");
     var now = world.now();
-    SiteWorld.require(world.sites.publish(site, sm2.signer(), now.plus(SiteWorld.QUARTER), now));
+    SiteWorld.require(
+        world.sites.publish(site, List.of(), sm2.signer(), now.plus(SiteWorld.QUARTER), now));
     world.add(site);
     assertEquals(1, world.sites.refresh().size());
   }

@@ -92,7 +92,7 @@ final class MadeUpSites implements PackSites {
 
   @Override
   public PackSigner.Signed publish(
-      Path folder, PackSigner.Signer signer, Instant until, Instant time) {
+      Path folder, List<Path> files, PackSigner.Signer signer, Instant until, Instant time) {
     return new PackSigner.Signed(false, List.of());
   }
 

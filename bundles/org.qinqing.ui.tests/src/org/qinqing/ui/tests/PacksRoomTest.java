@@ -444,6 +444,24 @@ class PacksRoomTest {
   }
 
   @Test
+  void detailsStayWithABundleThatIsUpdatedElsewhere() throws IOException {
+    agree(city.first(), "安装");
+    chooseTheCity();
+    assertTrue(person.label("1.0.0"), "its version");
+    PackInstaller installer = Person.service(PackInstaller.class);
+    assertTrue(installer.install(city(), PackInstaller.Consent.NONE).getFirst().done());
+    person.until("the new version in the details", () -> person.label("1.1.0"));
+    assertFalse(person.painted("退回 1.0.0").isEmpty(), "what can be done with it now");
+    Outline list = person.see(Outline.class).getFirst();
+    assertTrue(
+        list.chosen().filter(row -> row.said().contains(SignedCity.PLACE)).isPresent(),
+        () -> "marked: " + list.chosen());
+    city.leave();
+    person.until("nothing left to tell of it", () -> person.painted("卸载").isEmpty());
+    assertTrue(list.chosen().isEmpty(), () -> "marked: " + list.chosen());
+  }
+
+  @Test
   void everythingGoesByKeyboard() throws IOException {
     Path file = city.first();
     person.shell().forceActive();

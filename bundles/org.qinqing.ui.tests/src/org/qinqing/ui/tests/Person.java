@@ -406,6 +406,15 @@ final class Person {
    * closed: in the dialog's own loop it would be lost.
    */
   void inDialog(Runnable opens, Consumer<Shell> does) {
+    inDialog(opens, does, dialog -> true);
+  }
+
+  /** As {@link #inDialog(Runnable, Consumer)}, for a dialog that takes the place of an open one. */
+  void inNextDialog(Shell former, Runnable opens, Consumer<Shell> does) {
+    inDialog(opens, does, dialog -> !dialog.equals(former));
+  }
+
+  private void inDialog(Runnable opens, Consumer<Shell> does, Predicate<Shell> meant) {
     List<Shell> seen = new ArrayList<>();
     List<Throwable> wrong = new ArrayList<>();
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -414,14 +423,15 @@ final class Person {
         new Runnable() {
           @Override
           public void run() {
-            if (shell.getShells().length == 0) {
+            Optional<Shell> open = Stream.of(shell.getShells()).filter(meant).findFirst();
+            if (open.isEmpty()) {
               // The dialog comes up in a loop of its own, at the latest when a menu has closed.
               if (System.nanoTime() < end) {
                 display.timerExec(WAKE_MILLIS, this);
               }
               return;
             }
-            Shell dialog = shell.getShells()[0];
+            Shell dialog = open.get();
             seen.add(dialog);
             try {
               does.accept(dialog);

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -588,6 +590,119 @@ class SigningTest {
     assertTrue(person.row("未签名").isEmpty(), () -> person.texts().toString());
   }
 
+  /** Drops files on the part of a dialog that takes them. */
+  private void drop(Shell dialog, Path... files) {
+    DropTarget target =
+        Person.in(dialog, Composite.class).stream()
+            .map(part -> part.getData(DND.DROP_TARGET_KEY))
+            .filter(DropTarget.class::isInstance)
+            .map(DropTarget.class::cast)
+            .findFirst()
+            .orElseThrow();
+    Event event = new Event();
+    event.data = Stream.of(files).map(Path::toString).toArray(String[]::new);
+    target.notifyListeners(DND.Drop, event);
+    person.settle();
+  }
+
+  @Test
+  void signedBundleIsPublishedToASiteThatAnotherOfficeAdds() throws IOException {
+    Office above = office("above");
+    SigningKeys.Made made = root(above);
+    Office office = certified(above, RiverBundle.ID);
+    assertTrue(service(TrustRoots.class).pin(above.certificate, made.words()).done());
+    Path unsigned = river();
+    Path signed = folder.resolve("签好的 (1).qinqing");
+    Path site = folder.resolve("站点");
+    List<String> wrong = new ArrayList<>();
+    trustPage();
+    person.inDialog(
+        () -> person.act("给文件签名…"),
+        dialog -> {
+          enter(dialog, "规则包文件", unsigned);
+          enter(dialog, "签名后的文件", signed);
+          signer(dialog, office, SECRET);
+          act(dialog, "签名");
+          until(dialog, "签名好了");
+          // The next step, by a dialog of its own.
+          person.inNextDialog(
+              dialog,
+              () -> act(dialog, "发布到站点…"),
+              next -> {
+                until(next, signed.toString());
+                publish(next, office, unsigned, site, wrong);
+              });
+        });
+    assertTrue(Files.exists(site.resolve("yunhe-1.0.0.qinqing")));
+    assertTrue(Files.exists(site.resolve("site.json")));
+    assertFalse(Files.exists(site.resolve(unsigned.getFileName())));
+    nothingHolds(SECRET);
+    person.inDialog(
+        () -> person.act("发布到站点…"),
+        dialog -> {
+          person.until(
+              "the folder of the last time",
+              () -> field(dialog, "站点文件夹").getText().equals(site.toString()));
+          signer(dialog, office, SECRET);
+          act(dialog, "发布");
+          until(dialog, "发布好了");
+        });
+
+    PackSites sites = service(PackSites.class);
+    assertTrue(sites.add(site.toString()).done());
+    try {
+      person.open(new Target("packs", "installed", ""));
+      trustPage();
+      person.act("检查更新");
+      person.until("what it has", () -> person.label("规则包 1 个"));
+      assertEquals(
+          List.of(RiverBundle.ID), sites.known().stream().map(PackSites.Offer::id).toList());
+    } finally {
+      assertTrue(sites.remove(site.toString()).done());
+    }
+    assertEquals("", String.join("\n", wrong));
+  }
+
+  /** Everything that may be wrong first, one after the other. */
+  private void publish(Shell dialog, Office office, Path unsigned, Path site, List<String> wrong) {
+    enter(dialog, "站点文件夹", "");
+    act(dialog, "发布");
+    until(dialog, "请选择站点文件夹。");
+    enter(dialog, "站点文件夹", unsigned);
+    act(dialog, "发布");
+    until(dialog, "这里写的是一个文件");
+    enter(dialog, "站点文件夹", site);
+    signer(dialog, office, SECRET);
+    String day = field(dialog, "最迟哪天再发布一次").getText();
+    enter(dialog, "最迟哪天再发布一次", "2020-01-01");
+    act(dialog, "发布");
+    until(dialog, "请写一个以后的日期");
+    enter(dialog, "最迟哪天再发布一次", day);
+    look(dialog, "publish", wrong);
+    drop(dialog, unsigned);
+    until(dialog, unsigned.toString());
+    act(dialog, "发布");
+    until(dialog, "没有做成");
+    look(dialog, "publish-refused", wrong);
+    assertFalse(Files.exists(site), "nothing is left of what was refused");
+    act(dialog, "去掉 " + unsigned.getFileName());
+    person.until(
+        "the file is gone",
+        () ->
+            Person.in(dialog, Label.class).stream()
+                .noneMatch(label -> label.getText().equals(unsigned.toString())));
+    signer(dialog, office, "另外四个词连成的一串口令");
+    act(dialog, "发布");
+    until(dialog, "没有做成");
+    assertFalse(Files.exists(site), "nothing is left of what was refused");
+    signer(dialog, office, SECRET);
+    act(dialog, "发布");
+    until(dialog, "发布好了");
+    until(dialog, "最后传 site.json");
+    look(dialog, "published", wrong);
+    act(dialog, "完成");
+  }
+
   // --- sites, policy, services that come and go --------------------------------------------------
 
   @Test
@@ -774,6 +889,7 @@ class SigningTest {
         dialog("自建根证书…", "keys-root-" + where, wrong, d -> {});
         dialog("吊销证书…", "keys-revoke-" + where, wrong, d -> {});
         dialog("移交规则包…", "keys-hand-over-" + where, wrong, d -> {});
+        dialog("发布到站点…", "publish-" + where, wrong, d -> drop(d, bundle, output));
       }
     }
     assertEquals("", String.join("\n", wrong));

@@ -52,6 +52,9 @@ final class InstalledPage {
   private IntConsumer counted = count -> {};
   private Shelf shelf = new Shelf(List.of(), List.of(), PackSnapshot.EMPTY);
 
+  /** Id of the bundle whose details were asked for. */
+  private Optional<String> told = Optional.empty();
+
   /**
    * What is installed.
    *
@@ -108,7 +111,7 @@ final class InstalledPage {
         new PackDetails(drawer, whole, context, words, registry, data, services, offered, wishes);
     drawer.onClose(
         () -> {
-          details.forget();
+          forget();
           list.mark("");
           list.focus();
         });
@@ -193,9 +196,11 @@ final class InstalledPage {
     }
     shown(middle, !shelf.shown.isEmpty());
     shown(empty, shelf.shown.isEmpty());
-    Optional<PackInstaller.Listed> chosen = list.chosen().flatMap(this::listed);
     if (drawer.isOpen()) {
-      chosen.ifPresentOrElse(this::show, this::closeDetails);
+      list.chosen()
+          .flatMap(this::listed)
+          .or(this::otherVersion)
+          .ifPresentOrElse(this::show, this::closeDetails);
     }
     whole.layout(true, true);
   }
@@ -223,6 +228,13 @@ final class InstalledPage {
     }
   }
 
+  /** What has taken the place of the bundle whose details are open, such as its update. */
+  private Optional<PackInstaller.Listed> otherVersion() {
+    Optional<PackInstaller.Listed> other = told.flatMap(this::newest);
+    other.ifPresent(pack -> list.mark(key(pack.id(), pack.version())));
+    return other;
+  }
+
   private void choose(PackInstaller.Listed pack) {
     list.find(shelf.shown.size() > PlaceTree.FEW ? pack.id() : "");
     list.mark(key(pack.id(), pack.version()));
@@ -231,7 +243,11 @@ final class InstalledPage {
 
   /** Chooses a bundle by its id, such as the one that was just installed. */
   void choose(String id) {
-    shelf.shown.stream().filter(pack -> pack.id().equals(id)).findFirst().ifPresent(this::choose);
+    newest(id).ifPresent(this::choose);
+  }
+
+  private Optional<PackInstaller.Listed> newest(String id) {
+    return shelf.shown.stream().filter(pack -> pack.id().equals(id)).findFirst();
   }
 
   private Optional<PackInstaller.Listed> listed(String key) {
@@ -241,11 +257,17 @@ final class InstalledPage {
   }
 
   private void show(PackInstaller.Listed listed) {
+    told = Optional.of(listed.id());
     details.show(listed, shelf.all);
   }
 
-  private void closeDetails() {
+  private void forget() {
+    told = Optional.empty();
     details.forget();
+  }
+
+  private void closeDetails() {
+    forget();
     drawer.hide();
   }
 

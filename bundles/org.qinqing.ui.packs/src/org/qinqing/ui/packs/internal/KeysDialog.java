@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -17,6 +18,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
@@ -226,30 +228,60 @@ abstract class KeysDialog extends Dialog {
    */
   final Text file(
       Composite parent, String key, String label, String hint, int style, String filter) {
-    Composite row = Parts.group(parent, 2);
-    Text text = line(row, key, label, hint);
-    FlatButton browse =
-        new FlatButton(row, theme, FlatButton.Kind.SECONDARY, words().say("new.browse"), "");
-    browse.named(words().say("keys.browse", label));
-    browse.setLayoutData(new GridData(SWT.END, SWT.END, false, false));
-    browse.onAction(
-        () -> {
+    return chosen(
+        parent,
+        key,
+        label,
+        hint,
+        before -> {
           FileDialog dialog = new FileDialog(getShell(), style);
           dialog.setText(label);
           dialog.setFilterExtensions(new String[] {filter, "*"});
-          pathOf(text.getText())
-              .ifPresent(
-                  path -> {
-                    dialog.setFilterPath(String.valueOf(path.getParent()));
-                    dialog.setFileName(String.valueOf(path.getFileName()));
-                  });
-          String chosen = dialog.open();
-          if (chosen != null) {
-            text.setText(chosen);
-          }
+          before.ifPresent(
+              path -> {
+                dialog.setFilterPath(String.valueOf(path.getParent()));
+                dialog.setFileName(String.valueOf(path.getFileName()));
+              });
+          return Optional.ofNullable(dialog.open());
         });
-    inputs.add(browse);
+  }
+
+  /** A line for a folder, with a button to choose it. */
+  final Text folder(Composite parent, String key, String label, String hint) {
+    return chosen(
+        parent,
+        key,
+        label,
+        hint,
+        before -> {
+          DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
+          dialog.setText(label);
+          before.ifPresent(path -> dialog.setFilterPath(path.toString()));
+          return Optional.ofNullable(dialog.open());
+        });
+  }
+
+  /** A line to type in, with a button that asks the window system for what belongs there. */
+  private Text chosen(
+      Composite parent,
+      String key,
+      String label,
+      String hint,
+      Function<Optional<Path>, Optional<String>> asking) {
+    Composite row = Parts.group(parent, 2);
+    Text text = line(row, key, label, hint);
+    FlatButton browse = button(row, words().say("new.browse"), "");
+    browse.named(words().say("keys.browse", label));
+    browse.setLayoutData(new GridData(SWT.END, SWT.END, false, false));
+    browse.onAction(() -> asking.apply(pathOf(text.getText())).ifPresent(text::setText));
     return text;
+  }
+
+  /** A button that rests while the dialog works. */
+  final FlatButton button(Composite parent, String text, String icon) {
+    FlatButton button = new FlatButton(parent, theme, FlatButton.Kind.SECONDARY, text, icon);
+    inputs.add(button);
+    return button;
   }
 
   /** A line for a passphrase, of which nothing is remembered, not even to take it back. */

@@ -36,8 +36,7 @@ final class KeysNewDialog extends KeysDialog {
   private static final Set<String> SHARED =
       Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "webdav", "9p");
 
-  private static final List<SignatureAlgorithm> ALGORITHMS =
-      List.of(SignatureAlgorithm.SM2, SignatureAlgorithm.ED25519);
+  private static final List<SignatureAlgorithm> ALGORITHMS = List.of(SignatureAlgorithm.values());
 
   private @Nullable Segments algorithm;
   private @Nullable Text name;
@@ -58,7 +57,7 @@ final class KeysNewDialog extends KeysDialog {
             kind,
             theme(),
             ALGORITHMS.stream().map(one -> words().say("keys.algorithm." + one.name())).toList(),
-            0);
+            ALGORITHMS.indexOf(SignatureAlgorithm.usual()));
     algorithm = choice;
     Label why = note(kind, "");
     Runnable explain =
@@ -93,7 +92,7 @@ final class KeysNewDialog extends KeysDialog {
   }
 
   private SignatureAlgorithm chosen() {
-    return ALGORITHMS.get(algorithm == null ? 0 : algorithm.chosen());
+    return algorithm == null ? SignatureAlgorithm.usual() : ALGORITHMS.get(algorithm.chosen());
   }
 
   private void warning(Composite body, String text) {

@@ -7,17 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.qinqing.data.DataFolder;
 
 /**
- * Keeps where key and certificate lay the last time, in {@code signing.properties} of the data
- * folder: paths alone, never what is in the files, never a passphrase.
+ * Keeps where key, certificate and site lay the last time, in {@code signing.properties} of the
+ * data folder: paths alone, never what is in the files, never a passphrase.
  */
 final class KeysPlaces {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String KEY = "key";
   private static final String CERTIFICATE = "certificate";
+  private static final String SITE = "site";
   private final DataFolder data;
 
   /**
@@ -25,8 +27,9 @@ final class KeysPlaces {
    *
    * @param key path of the key file, empty when none is known
    * @param certificate path of the certificate, empty when none is known
+   * @param site folder that was published to, empty when none is known
    */
-  record Places(String key, String certificate) {}
+  record Places(String key, String certificate, String site) {}
 
   KeysPlaces(DataFolder data) {
     this.data = data;
@@ -56,18 +59,24 @@ final class KeysPlaces {
   /** Reads them; not on the UI thread. */
   Places read() {
     Properties kept = kept();
-    return new Places(kept.getProperty(KEY, ""), kept.getProperty(CERTIFICATE, ""));
+    return new Places(
+        kept.getProperty(KEY, ""), kept.getProperty(CERTIFICATE, ""), kept.getProperty(SITE, ""));
   }
 
   /**
-   * Keeps them; not on the UI thread.
+   * Keeps them; one that is empty stays as it was. Not on the UI thread.
    *
    * @throws IOException when the data folder cannot be written, or another process writes to it
    */
   void keep(Places places) throws IOException {
     Properties kept = kept();
-    kept.setProperty(KEY, places.key);
-    kept.setProperty(CERTIFICATE, places.certificate);
+    Map.of(KEY, places.key, CERTIFICATE, places.certificate, SITE, places.site)
+        .forEach(
+            (name, place) -> {
+              if (!place.isEmpty()) {
+                kept.setProperty(name, place);
+              }
+            });
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Path written = Files.createTempFile(data.root(), "signing", ".tmp");
       try (OutputStream stream = Files.newOutputStream(written)) {

@@ -109,8 +109,18 @@ final class KeysSigner {
 
   /** Remembers where the files lie; off the UI thread. */
   static void keep(KeysPlaces places, PackSigner.Signer signer) {
+    keep(places, signer, "");
+  }
+
+  /**
+   * Remembers where the files lie; off the UI thread.
+   *
+   * @param site folder that was published to, empty for none
+   */
+  static void keep(KeysPlaces places, PackSigner.Signer signer, String site) {
     try {
-      places.keep(new KeysPlaces.Places(signer.key().toString(), signer.certificates().toString()));
+      places.keep(
+          new KeysPlaces.Places(signer.key().toString(), signer.certificates().toString(), site));
     } catch (IOException e) {
       // A convenience; the files are chosen by hand the next time.
       ILog.of(KeysSigner.class).warn("signing-places", e);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -255,12 +256,23 @@ final class SignDialog extends KeysDialog {
     }
     written(body, words().say("sign.where"), target);
     note(body, words().say("sign.next"));
+    FlatButton publish =
+        new FlatButton(body, theme(), FlatButton.Kind.LINK, words().say("trust.publish"), "send");
+    publish.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+    publish.onAction(() -> publish.getDisplay().asyncExec(() -> publish(target)));
     if (unknown) {
       Card card =
           new Card(
               body, theme(), Role.VERDICT_CONDITIONAL_SOFT, Role.VERDICT_CONDITIONAL, false, 12);
       card.setLayoutData(Parts.wide());
       Parts.text(card, theme(), Type.SECONDARY, Role.TEXT, words().say("sign.rootUnknown"));
+    }
+  }
+
+  private void publish(Path target) {
+    Shell parent = getParentShell();
+    if (close() && !parent.isDisposed()) {
+      new SitePublishDialog(parent, around(), Optional.of(target)).open();
     }
   }
 

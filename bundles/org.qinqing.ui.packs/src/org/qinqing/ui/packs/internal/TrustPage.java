@@ -130,6 +130,11 @@ final class TrustPage {
         "trust.sign",
         "edit",
         () -> SignDialog.ofFile(pane.getShell(), around, Optional.empty()));
+    tool(
+        toolButtons,
+        "trust.publish",
+        "send",
+        () -> new SitePublishDialog(pane.getShell(), around, Optional.empty()));
     tool(toolButtons, "trust.new", "plus", () -> new KeysNewDialog(pane.getShell(), around));
     tool(
         toolButtons,
