@@ -70,7 +70,7 @@ public interface Extensions {
    * @param title its title, empty when unreadable; like id and version not to be believed when it
    *     is refused
    * @param pack id of the rule bundle that it belongs to, empty when unreadable
-   * @param packTitle title of that rule bundle; empty when it is not installed
+   * @param packThere whether that rule bundle is installed
    * @param signed who signed it and whether that holds
    * @param replaces the version that is installed now, if it is another one
    */
@@ -79,7 +79,7 @@ public interface Extensions {
       Outcome outcome,
       String title,
       String pack,
-      Optional<String> packTitle,
+      boolean packThere,
       PackSigner.Verification signed,
       Optional<String> replaces) {}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -96,7 +95,7 @@ public final class StandardExtensions implements Extensions {
           examined.outcome(),
           said.title(),
           said.pack(),
-          packTitle(said.pack()),
+          packThere(said.pack()),
           signed(true, claim, List.of()),
           examined.replaced().map(ExtensionStore.Stored::version));
     } catch (Refusal refusal) {
@@ -123,7 +122,7 @@ public final class StandardExtensions implements Extensions {
             findings),
         said.map(ExtensionDescription::title).orElse(""),
         pack,
-        packTitle(pack),
+        packThere(pack),
         signed(false, claim, findings),
         Optional.empty());
   }
@@ -148,14 +147,11 @@ public final class StandardExtensions implements Extensions {
         findings);
   }
 
-  /** The title of a rule bundle that the program has; empty when it has none of that id. */
-  private Optional<String> packTitle(String id) {
-    for (Bundle bundle : mirror.place().context().getBundles()) {
-      if (PackHeader.of(bundle).filter(header -> header.id().equals(id)).isPresent()) {
-        return PackHeader.header(bundle, Constants.BUNDLE_NAME).or(() -> Optional.of(id));
-      }
-    }
-    return Optional.empty();
+  /** Whether the program has a rule bundle, in use or not. */
+  private boolean packThere(String id) {
+    return Arrays.stream(mirror.place().context().getBundles())
+        .flatMap(bundle -> PackHeader.of(bundle).stream())
+        .anyMatch(header -> header.id().equals(id));
   }
 
   @Override

@@ -464,7 +464,7 @@ final class ExtensionsTest {
               preview.outcome().version(),
               preview.title(),
               preview.pack()));
-      assertEquals(Optional.of("Sample"), preview.packTitle());
+      assertTrue(preview.packThere());
       assertEquals(Optional.empty(), preview.replaces());
       assertTrue(preview.signed().holds());
       Publisher publisher = preview.signed().publisher().orElseThrow();
@@ -502,7 +502,7 @@ final class ExtensionsTest {
       Extensions.Preview preview = program.extensions.examine(newer);
       assertTrue(preview.outcome().done());
       assertEquals(Optional.of("1.0.0"), preview.replaces());
-      assertEquals(Optional.empty(), preview.packTitle(), "its rule bundle is not there");
+      assertFalse(preview.packThere(), "its rule bundle is not there");
       assertTrue(program.extensions.install(newer).done());
       Path older = signed(program, SampleExtension.of(temp, "1.0.1"), city);
       Map<String, String> before = program.state();

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.qinqing.pack.Diagnostic;
+import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackSigner;
@@ -50,6 +51,7 @@ final class ExtensionDialog {
   private final Sheet sheet;
   private final Theme theme;
   private final Extensions extensions;
+  private final PackRegistry registry;
   private final Desk desk;
   private final Words words;
   private final KeysWords says;
@@ -76,6 +78,7 @@ final class ExtensionDialog {
       Consumer<Optional<Result>> ended) {
     this.theme = theme;
     this.extensions = extensions;
+    this.registry = registry;
     this.desk = desk;
     this.words = words;
     this.file = file;
@@ -182,9 +185,9 @@ final class ExtensionDialog {
     fact(
         facts,
         words.say("extension.pack"),
-        seen.packTitle()
-            .map(title -> words.say("extension.pack.there", title))
-            .orElseGet(() -> words.say("extension.pack.none", seen.pack())));
+        words.say(
+            seen.packThere() ? "extension.pack.there" : "extension.pack.none",
+            registry.snapshot().pack(seen.pack()).map(Pack::title).orElse(seen.pack())));
     fact(facts, words.say("extension.id"), seen.outcome().id());
     fact(facts, words.say("extension.effect"), words.say("extension.effect.text"));
     Findings.show(

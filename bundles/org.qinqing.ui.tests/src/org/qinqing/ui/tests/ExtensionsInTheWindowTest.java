@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -46,10 +46,11 @@ import org.qinqing.ui.kit.Picture;
 
 /** Signed programs beside a rule bundle: looked at, installed and removed in the window. */
 @Order(10)
-class ExtensionsTest {
+class ExtensionsInTheWindowTest {
   /** Ids, paths and names of files. */
   private static final Pattern NAMED =
-      Pattern.compile("qingxi[a-z-]*|(/[^\\s。）]+)+|extension [a-z]+|\\.qinqing-extension");
+      Pattern.compile(
+          "META-INF/[a-z/.]+|qingxi[a-z-]*|(/[^\\s。）]+)+|extension [a-z]+|\\.qinqing-extension");
 
   @TempDir private Path folder;
   private final List<ServiceRegistration<?>> brought = new ArrayList<>();
@@ -489,7 +490,18 @@ class ExtensionsTest {
   }
 
   private void seen(String name, List<String> wrong) {
-    person.painted("移除…").stream().reduce((one, last) -> last).ifPresent(Control::forceFocus);
+    // All of the list, which stands below what one trusts and where bundles come from.
+    person.painted("移除…").stream()
+        .findFirst()
+        .ifPresent(
+            remove ->
+                person.see(ScrolledComposite.class).stream()
+                    .filter(pane -> pane.getMinHeight() > pane.getClientArea().height)
+                    .forEach(
+                        pane ->
+                            pane.setOrigin(
+                                0,
+                                pane.getDisplay().map(remove, pane.getContent(), 0, 0).y - 140)));
     person.settle();
     person.screenshot(name);
     wrong.addAll(LookTest.cutOff(person, name));
