@@ -47,10 +47,10 @@ import org.qinqing.ui.kit.Picture;
 /** Signed programs beside a rule bundle: looked at, installed and removed in the window. */
 @Order(10)
 class ExtensionsInTheWindowTest {
-  /** Ids, paths and names of files. */
+  /** Fingerprints, ids, paths and names of files. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "META-INF/[a-z/.]+|qingxi[a-z-]*|(/[^\\s。）]+)+|extension [a-z]+|\\.qinqing-extension");
+          "[a-f0-9]{4}( [a-f0-9]{4})+|META-INF/[a-z/.]+|qingxi[a-z-]*|(/[^\\s。）]+)+|extension [a-z]+|\\.qinqing-extension");
 
   @TempDir private Path folder;
   private final List<ServiceRegistration<?>> brought = new ArrayList<>();
