@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Locality;
-import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
@@ -31,7 +30,7 @@ final class KeysWords {
     this.registry = registry;
   }
 
-  /** A place by name as far as a bundle names it, with its code. */
+  /** A place by name as far as a bundle or the list of provinces names it, with its code. */
   String place(Locality place) {
     if (place.equals(Locality.NATIONAL)) {
       return words.say("place.national");
@@ -39,10 +38,8 @@ final class KeysWords {
     if (place.equals(Locality.TEMPLATE)) {
       return words.say("keys.template");
     }
-    return registry.snapshot().packs().stream()
-        .filter(pack -> pack.locality().equals(place))
-        .findFirst()
-        .map(Pack::place)
+    return new Places(registry.snapshot(), words)
+        .known(place.code())
         .map(name -> words.say("keys.place", name, place.code()))
         .orElse(place.code());
   }
