@@ -1,4 +1,4 @@
-# A bundle file is opened from outside: what the desktop is told about the file type, and what the start script makes of it; the
+# A bundle or extension file is opened from outside: what the desktop is told about the file type, and what the start script makes of it; the
 # window that asks is tried by window.sh. Prints "ok …" or "not ok …" a check. Wants PRODUCT (the program's folder), QINQING_JAVA.
 . "$(dirname "$0")/localities.inc"
 LC_ALL=C.UTF-8
@@ -17,13 +17,18 @@ mkdir -p "$work/desk"
 desk sh "$place/file-type/register" > "$work/out" 2>&1
 check 'the file type is registered without root' $? 0
 entry="$work/desk/share/applications/org.qinqing.desktop"
-grep -q '^MimeType=application/x-qinqing;$' "$entry"; check 'the program takes that type' $? 0
+grep -q '^MimeType=application/x-qinqing;application/x-qinqing-extension;$' "$entry"; check 'the program takes both types' $? 0
 if command -v gio > /dev/null 2>&1 && command -v update-mime-database > /dev/null 2>&1; then
   printf 'PK' > "$work/云 溪.qinqing"
   desk gio info -a standard::content-type "$work/云 溪.qinqing" > "$work/out" 2>&1
   has 'the desktop knows a bundle by its name' 'application/x-qinqing'
   desk gio mime application/x-qinqing > "$work/out" 2>&1
   has 'and opens it with this program' 'org.qinqing.desktop'
+  printf 'PK' > "$work/云 溪.qinqing-extension"
+  desk gio info -a standard::content-type "$work/云 溪.qinqing-extension" > "$work/out" 2>&1
+  has 'the desktop knows an extension by its name' 'application/x-qinqing-extension'
+  desk gio mime application/x-qinqing-extension > "$work/out" 2>&1
+  has 'and opens an extension with this program' 'org.qinqing.desktop'
   # As a double click does, from the entry alone.
   desk gio launch "$entry" "$work/云 溪.qinqing" > "$work/out" 2>&1
   deadline=$(($(date +%s) + 20))
@@ -45,5 +50,9 @@ check 'a file that is not there is wrong use' $? 2
 q "$work/a.qinqing" > "$work/out" 2>&1
 check 'without a display the file is not opened' $? 2
 has 'and the command that does it is named' 'pack install'
+: > "$work/a.qinqing-extension"
+q "$work/a.qinqing-extension" > "$work/out" 2>&1
+check 'nor is an extension' $? 2
+has 'and its command is named' 'extension install'
 q "$work/a.qinqing" pack list > "$work/out" 2>&1
 check 'a command after a file is wrong use' $? 2

@@ -1,6 +1,7 @@
 # The life of a bundle in the window of the built program, by keys alone: opened by a file and installed, updated, rolled back and
 # removed in the room 规则包, a forged file put away. After each step the same answers are given at once, after a restart, and after
-# a wipe of the OSGi cache. Prints "ok …" or "not ok …" a check. Wants PRODUCT, QINQING_JAVA, Xvfb, xdotool and xwininfo.
+# a wipe of the OSGi cache. Then an extension, whose program runs once the window was restarted by its own button. Prints "ok …" or
+# "not ok …" a check. Wants PRODUCT, QINQING_JAVA, Xvfb, xdotool and xwininfo.
 # SHOTS: a folder for a picture of the screen when something is waited for in vain.
 for tool in xvfb-run xdotool xwininfo; do
   if ! command -v $tool > /dev/null 2>&1; then echo "not ok the window is tried (no $tool)"; exit 0; fi
@@ -216,3 +217,69 @@ until_ 'accepted, it is removed' absent 1.0.0
 until_ 'and its dialog is gone' gone
 told 'removed' '' 'souvenir=PERMITTED event=PERMITTED' permitted
 check 'nothing of it is left in the store' "$(find "$data/packs" -mindepth 1 2> /dev/null)" ''
+
+# --- an extension -------------------------------------------------------------------------------------------------------
+close
+bin=${QINQING_JAVA%/java}
+if [ ! -x "$bin/jar" ] || [ ! -x "$bin/javac" ]; then echo 'skip an extension in the window (no jar tool and compiler beside java)'; exit 0; fi
+coder=清溪信息单位
+office coder $coder ed25519
+must q pack key root --key "$work/coder.key" --request "$work/coder.csr" --output "$work/coder.pem" --passphrase-file "$work/pass" \
+  --pack qingxi --locality $county --level county --issuer $coder --code --json
+fingerprint=$(sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p' "$work/out")
+must q pack key pin --fingerprint "$fingerprint" "$work/coder.pem"
+# It leaves a mark whenever it is started.
+mkdir -p "$work/java/sample" "$work/classes" "$work/ext/plugins"
+cat > "$work/java/sample/Mark.java" <<J
+package sample;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+public final class Mark implements BundleActivator {
+  public void start(BundleContext context) throws Exception {
+    Files.writeString(Path.of("$work/mark"), "1.0.0");
+  }
+
+  public void stop(BundleContext context) {}
+}
+J
+must "$bin/javac" --release 21 -cp "$(ls "$PRODUCT"/plugins/org.eclipse.osgi_*.jar | head -n 1)" -d "$work/classes" "$work/java/sample/Mark.java"
+printf 'Bundle-ManifestVersion: 2\nBundle-SymbolicName: sample.mark\nBundle-Version: 1.0.0\nBundle-Activator: sample.Mark\nImport-Package: org.osgi.framework\n' > "$work/manifest"
+must "$bin/jar" --create --file "$work/ext/plugins/sample.mark.jar" --manifest "$work/manifest" -C "$work/classes" .
+cat > "$work/ext/extension.yaml" <<Y
+format: 1
+id: qingxi-mark
+title: 样例扩展
+version: 1.0.0
+publisher: $coder
+pack: qingxi
+program: "[1.0.0,2.0.0)"
+Y
+must q extension sign --key "$work/coder.key" --certificate "$work/coder.pem" --passphrase-file "$work/pass" --output "$work/清溪.qinqing-extension" "$work/ext"
+dialog() { titled 带程序的扩展 | cut -d' ' -f1; }
+examined() { height=$(titled 带程序的扩展 | cut -d' ' -f2) && [ "${height:-0}" -gt 340 ]; }
+extended() { find "$data/extensions" -name '*.qinqing-extension' 2> /dev/null | grep -q .; }
+not_extended() { ! extended; }
+ran() { [ -s "$work/mark" ]; }
+window "$work/清溪.qinqing-extension"
+until_ 'a window that is started for an extension asks about it' examined || exit 0
+press "$(dialog)" Return
+until_ 'Enter leaves the dialog' gone
+not_extended; check 'and installs nothing' $? 0
+(w "$work/清溪.qinqing-extension") > "$work/out" 2>&1
+until_ 'the open window asks about it again' examined || exit 0
+press "$(dialog)" Tab Return
+until_ 'accepted, it is installed' extended
+until_ 'and its dialog is gone' gone
+ran; check 'it does not run before the next start' $? 1
+main=$(titled 亲清口袋书 | cut -d' ' -f1)
+# From the list back over 以后 to 现在重新启动.
+press "$main" alt+1 alt+5
+within 20 still
+press "$main" shift+Tab shift+Tab Return
+# Only a start makes the mark, and the program that was there has ended by then.
+until_ 'the program restarts by its own button, and the extension runs' ran
+until_ 'and its window is there again' opened

@@ -2,6 +2,7 @@
 rem Starts the product it lies beside. Without a command: the window. With one: headless.
 rem   qinqing [--data DIR] [--lang zh|en] [command ...]
 rem   qinqing [--data DIR] [--lang zh|en] FILE.qinqing      the window, asking about that file; what a double click does
+rem   qinqing [--data DIR] [--lang zh|en] FILE.qinqing-extension      the same for an extension
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 set "HOME_DIR=%~dp0"
@@ -19,6 +20,7 @@ if "%~1"=="" goto ready
 if "%~1"=="--data" ( set "DATA=%~2" & shift & shift & goto next )
 if "%~1"=="--lang" ( set "LANG_ID=%~2" & >> "%ARGS%" echo(%~1& >> "%ARGS%" echo(%~2& shift & shift & goto next )
 if "%MODE%"=="window" if /i "%~x1"==".qinqing" ( set "OPEN=%~f1" & shift & goto next )
+if "%MODE%"=="window" if /i "%~x1"==".qinqing-extension" ( set "OPEN=%~f1" & shift & goto next )
 if "%~1"=="--batch" set "MODE=batch"
 if "%MODE%"=="window" (
   set "MODE=command"

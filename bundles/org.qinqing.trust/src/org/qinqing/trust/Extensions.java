@@ -3,6 +3,7 @@ package org.qinqing.trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.qinqing.pack.Diagnostic;
 
 /**
@@ -53,13 +54,54 @@ public interface Extensions {
   }
 
   /**
+   * What installing a file would do; nothing is changed, and nothing of the file runs.
+   *
+   * @param file a {@code .qinqing-extension} file
+   * @throws IOException when the file cannot be read
+   */
+  Preview examine(Path file) throws IOException;
+
+  /**
+   * What installing would do.
+   *
+   * @param sha256 of the file that was examined, for {@link #install(Path, Optional)}; empty when
+   *     it is no extension file at all
+   * @param outcome what an install would answer
+   * @param title its title, empty when unreadable; like id and version not to be believed when it
+   *     is refused
+   * @param pack id of the rule bundle that it belongs to, empty when unreadable
+   * @param packThere whether that rule bundle is installed
+   * @param signed who signed it and whether that holds
+   * @param replaces the version that is installed now, if it is another one
+   */
+  record Preview(
+      String sha256,
+      Outcome outcome,
+      String title,
+      String pack,
+      boolean packThere,
+      PackSigner.Verification signed,
+      Optional<String> replaces) {}
+
+  /**
    * Installs an extension file: copies it, checks the copy wholly, stores that very copy. An older
    * version goes.
    *
    * @param file a {@code .qinqing-extension} file
+   * @param only SHA-256 of the file that was shown; any other is refused
    * @throws IOException when the store cannot be written; nothing is changed then
    */
-  Outcome install(Path file) throws IOException;
+  Outcome install(Path file, Optional<String> only) throws IOException;
+
+  /**
+   * Installs an extension file, whatever it holds by now.
+   *
+   * @param file a {@code .qinqing-extension} file
+   * @throws IOException when the store cannot be written; nothing is changed then
+   */
+  default Outcome install(Path file) throws IOException {
+    return install(file, Optional.empty());
+  }
 
   /**
    * Removes an extension.

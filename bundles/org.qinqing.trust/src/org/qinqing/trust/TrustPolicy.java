@@ -25,6 +25,8 @@ public interface TrustPolicy {
    * @param mirrors pack sites of the administrator, in his order; users cannot remove them
    * @param mirrorsLocked whether users may add no others
    * @param updates whether newer versions come by themselves
+   * @param extensionsAllowed whether signed extensions, which are programs, may be installed and
+   *     run
    * @param findings why it cannot be read; nothing is installed then, because what it forbade
    *     cannot be known, and the other fields are the strictest there are
    */
@@ -38,6 +40,7 @@ public interface TrustPolicy {
       List<String> mirrors,
       boolean mirrorsLocked,
       Updates updates,
+      boolean extensionsAllowed,
       List<Diagnostic> findings) {
     public Settings {
       roots = List.copyOf(roots);

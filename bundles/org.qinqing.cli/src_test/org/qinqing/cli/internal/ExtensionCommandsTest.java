@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qinqing.pack.Diagnostic;
@@ -55,7 +56,12 @@ class ExtensionCommandsTest {
     }
 
     @Override
-    public Outcome install(Path file) {
+    public Preview examine(Path file) {
+      throw new AssertionError("the command asks nothing before it installs");
+    }
+
+    @Override
+    public Outcome install(Path file, Optional<String> only) {
       done.add("install " + file.getFileName());
       return outcome();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.trust.Extensions;
+import org.qinqing.trust.PackSigner;
 import org.qinqing.trust.internal.Statement.Identity;
 
 /** Installs into the store; what is in the store then runs is {@link ExtensionMirror}'s. */
@@ -39,19 +41,132 @@ public final class StandardExtensions implements Extensions {
     this.trust = trust;
   }
 
+  // --- coming ------------------------------------------------------------------------------------
+
+  /**
+   * A file that was looked through and that its publisher may publish.
+   *
+   * @param before the version that is stored
+   * @param there whether it is stored already, and whole
+   * @param findings why it may not take the place of the stored one, or what to look at
+   */
+  private record Examined(
+      ExtensionFile file,
+      Optional<ExtensionStore.Stored> before,
+      boolean there,
+      List<Diagnostic> findings) {
+    /** Whether the stored one is this very file, damaged meanwhile: here is what it was. */
+    boolean mends() {
+      return !there && same(file, before);
+    }
+
+    /** What would go. */
+    Optional<ExtensionStore.Stored> replaced() {
+      return same(file, before) ? Optional.empty() : before;
+    }
+
+    Outcome outcome() {
+      ExtensionDescription said = file.description();
+      boolean done = findings.stream().noneMatch(Diagnostic::isError);
+      return new Outcome(done, said.id(), said.version(), findings);
+    }
+  }
+
+  private static boolean same(ExtensionFile file, Optional<ExtensionStore.Stored> before) {
+    return before.filter(stored -> stored.sha256().equals(file.sha256())).isPresent();
+  }
+
   @Override
-  public Outcome install(Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
-    if (!name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)
-        || !Files.isRegularFile(file)
-        || Files.size(file) > Container.FILE_LIMIT) {
-      return new Outcome(false, "", "", List.of(Code.NO_EXTENSION_FILE.about(name, name)));
+  public Preview examine(Path file) throws IOException {
+    String name = name(file);
+    byte[] bytes;
+    try {
+      named(name, file);
+      bytes = bytes(name, file);
+    } catch (Refusal refusal) {
+      return refused("", Optional.empty(), Optional.empty(), refusal.findings());
+    }
+    Optional<Verifier.Claim> claim = claim(name, bytes);
+    try {
+      Examined examined = examined(name, bytes);
+      ExtensionDescription said = examined.file().description();
+      return new Preview(
+          examined.file().sha256(),
+          examined.outcome(),
+          said.title(),
+          said.pack(),
+          packThere(said.pack()),
+          signed(true, claim, List.of()),
+          examined.replaced().map(ExtensionStore.Stored::version));
+    } catch (Refusal refusal) {
+      return refused(
+          Fingerprint.of(bytes).sha256(),
+          ExtensionFile.told(name, bytes),
+          claim,
+          refusal.findings());
+    }
+  }
+
+  private Preview refused(
+      String sha256,
+      Optional<ExtensionDescription> said,
+      Optional<Verifier.Claim> claim,
+      List<Diagnostic> findings) {
+    String pack = said.map(ExtensionDescription::pack).orElse("");
+    return new Preview(
+        sha256,
+        new Outcome(
+            false,
+            said.map(ExtensionDescription::id).orElse(""),
+            said.map(ExtensionDescription::version).orElse(""),
+            findings),
+        said.map(ExtensionDescription::title).orElse(""),
+        pack,
+        packThere(pack),
+        signed(false, claim, findings),
+        Optional.empty());
+  }
+
+  /** What a file says of its signature, unchecked; empty when it is unsigned or unreadable. */
+  private static Optional<Verifier.Claim> claim(String name, byte[] bytes) {
+    try {
+      return Optional.of(Verifier.claim(name, Container.read(name, bytes)));
+    } catch (Refusal e) {
+      return Optional.empty(); // the check says why
+    }
+  }
+
+  private static PackSigner.Verification signed(
+      boolean holds, Optional<Verifier.Claim> claim, List<Diagnostic> findings) {
+    return new PackSigner.Verification(
+        holds,
+        claim.map(c -> c.content().id()).orElse(""),
+        claim.map(c -> c.content().version()).orElse(""),
+        claim.flatMap(c -> c.chain().stream().findFirst()).map(Certificate::publisher),
+        claim.map(c -> c.content().signedAt()),
+        findings);
+  }
+
+  /** Whether the program has a rule bundle, in use or not. */
+  private boolean packThere(String id) {
+    return Arrays.stream(mirror.place().context().getBundles())
+        .flatMap(bundle -> PackHeader.of(bundle).stream())
+        .anyMatch(header -> header.id().equals(id));
+  }
+
+  @Override
+  public Outcome install(Path file, Optional<String> only) throws IOException {
+    String name = name(file);
+    try {
+      named(name, file);
+    } catch (Refusal refusal) {
+      return new Outcome(false, "", "", refusal.findings());
     }
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Objects.requireNonNull(lock);
       Path copy = mirror.store().take(file);
       try {
-        return installCopy(copy, name);
+        return installCopy(copy, name, only);
       } catch (Refusal refusal) {
         return new Outcome(false, "", "", refusal.findings());
       } finally {
@@ -60,39 +175,67 @@ public final class StandardExtensions implements Extensions {
     }
   }
 
-  private Outcome installCopy(Path copy, String name) throws IOException, Refusal {
-    // Read once: what is checked from here on are these bytes, whatever happens to the file.
-    byte[] bytes = Files.readAllBytes(copy);
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static void named(String name, Path file) throws IOException, Refusal {
+    if (!name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)
+        || !Files.isRegularFile(file)
+        || Files.size(file) > Container.FILE_LIMIT) {
+      throw new Refusal(Code.NO_EXTENSION_FILE.about(name, name));
+    }
+  }
+
+  private static byte[] bytes(String name, Path file) throws IOException, Refusal {
+    byte[] bytes = Files.readAllBytes(file);
     if (bytes.length > Container.FILE_LIMIT) {
       throw new Refusal(Code.NO_EXTENSION_FILE.about(name, name));
     }
+    return bytes;
+  }
+
+  private Outcome installCopy(Path copy, String name, Optional<String> only)
+      throws IOException, Refusal {
+    // Read once: what is checked from here on are these bytes, whatever happens to the file.
+    byte[] bytes = bytes(name, copy);
+    if (only.filter(shown -> !shown.equals(Fingerprint.of(bytes).sha256())).isPresent()) {
+      throw new Refusal(Code.OTHER_FILE.about(name, name));
+    }
+    Examined examined = examined(name, bytes);
+    Outcome outcome = examined.outcome();
+    if (examined.there() || !outcome.done()) {
+      return outcome;
+    }
+    if (examined.mends()) {
+      mirror.store().remove(outcome.id());
+    }
+    mirror.store().keep(copy, examined.file().sha256(), outcome.id(), outcome.version());
+    return outcome;
+  }
+
+  /**
+   * Looks a file through as an install would.
+   *
+   * @throws Refusal when it may not come whatever is installed
+   */
+  private Examined examined(String name, byte[] bytes) throws IOException, Refusal {
     ExtensionFile file = ExtensionFile.check(name, bytes, trust, trust.policy(), mirror.place());
     ExtensionDescription said = file.description();
     Optional<ExtensionStore.Stored> before = mirror.store().newest(said.id());
-    boolean same = before.filter(b -> b.sha256().equals(file.sha256())).isPresent();
+    boolean same = same(file, before);
     if (same && before.get().whole()) {
-      return outcome(true, said, List.of(Code.EXTENSION_THERE.about(said.id(), said.version())));
+      Diagnostic there = Code.EXTENSION_THERE.about(said.id(), said.version());
+      return new Examined(file, before, true, List.of(there));
     }
-    if (same) {
-      // Damaged in the store: here is what it was.
-      mirror.store().remove(said.id());
-      before = Optional.empty();
+    List<Diagnostic> against =
+        before.isPresent() && !same ? follows(file, before.get()) : List.of();
+    List<Diagnostic> findings = new ArrayList<>(against);
+    if (against.isEmpty()) {
+      findings.addAll(file.verified().warnings());
+      findings.add(Code.EXTENSION_NEXT_START.about(said.id()));
     }
-    if (before.isPresent()) {
-      List<Diagnostic> findings = follows(file, before.get());
-      if (!findings.isEmpty()) {
-        return outcome(false, said, findings);
-      }
-    }
-    mirror.store().keep(copy, file.sha256(), said.id(), said.version());
-    List<Diagnostic> findings = new ArrayList<>(file.verified().warnings());
-    findings.add(Code.EXTENSION_NEXT_START.about(said.id()));
-    return outcome(true, said, findings);
-  }
-
-  private static Outcome outcome(
-      boolean done, ExtensionDescription said, List<Diagnostic> findings) {
-    return new Outcome(done, said.id(), said.version(), findings);
+    return new Examined(file, before, false, List.copyOf(findings));
   }
 
   /** Why it may not take the place of what is stored; empty when it may. */
@@ -124,6 +267,8 @@ public final class StandardExtensions implements Extensions {
     }
   }
 
+  // --- going -------------------------------------------------------------------------------------
+
   @Override
   public Outcome remove(String id) throws IOException {
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
@@ -137,6 +282,8 @@ public final class StandardExtensions implements Extensions {
           true, id, stored.get().version(), List.of(Code.EXTENSION_NEXT_START.about(id)));
     }
   }
+
+  // --- what is there -----------------------------------------------------------------------------
 
   @Override
   public List<Listed> list() {

@@ -34,6 +34,7 @@ public final class StandardTrustPolicy implements TrustPolicy {
           policy.mirrors(),
           policy.mirrorsLocked(),
           policy.updates(),
+          policy.extensionsAllowed(),
           List.of());
     } catch (Refusal refusal) {
       return new Settings(
@@ -46,6 +47,7 @@ public final class StandardTrustPolicy implements TrustPolicy {
           List.of(),
           true,
           new Updates(false, Optional.empty()),
+          false,
           refusal.findings());
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.qinqing.trust.Authority;
 import org.qinqing.trust.Extensions;
 import org.qinqing.trust.Level;
 import org.qinqing.trust.PackSigner;
+import org.qinqing.trust.Publisher;
 import org.qinqing.trust.SignatureAlgorithm;
 import org.qinqing.trust.SigningKeys;
 
@@ -435,6 +437,125 @@ final class ExtensionsTest {
           List.of("T-260"),
           codes(program.extensions.install(world.file(new byte[0])).findings()),
           "another name");
+    }
+  }
+
+  // --- looking before installing -----------------------------------------------------------------
+
+  @Test
+  void whatIsShownBeforeIsWhatIsInstalledAndShowingChangesNothing() throws Exception {
+    Path gz = Files.write(temp.resolve("gz.jar"), SampleBundle.city().built());
+    Path cn = Files.write(temp.resolve("cn.jar"), SampleBundle.country().built());
+    try (Program program = new Program(world, cache, gz, cn)) {
+      Path file = signed(program, SampleExtension.of(temp, "1.0.0"), city);
+      Map<String, String> before = program.state();
+      Extensions.Preview preview = program.extensions.examine(file);
+      assertEquals(before, program.state());
+      assertFalse(Files.exists(world.data.resolve("extensions")), "not even a folder");
+      assertEquals(Optional.empty(), program.said(), "nothing of it runs");
+      assertEquals(Fingerprint.of(Files.readAllBytes(file)).sha256(), preview.sha256());
+      assertTrue(preview.outcome().done(), () -> preview.outcome().findings().toString());
+      assertEquals(List.of("T-285"), codes(preview.outcome().findings()));
+      assertEquals(
+          "gz-hello 1.0.0 样例扩展 gz",
+          String.join(
+              " ",
+              preview.outcome().id(),
+              preview.outcome().version(),
+              preview.title(),
+              preview.pack()));
+      assertTrue(preview.packThere());
+      assertEquals(Optional.empty(), preview.replaces());
+      assertTrue(preview.signed().holds());
+      Publisher publisher = preview.signed().publisher().orElseThrow();
+      assertEquals(World.CITY, publisher.name());
+      assertTrue(publisher.authority().code());
+      assertEquals(Optional.of(World.NOW), preview.signed().signedAt());
+
+      Extensions.Outcome outcome = program.extensions.install(file, Optional.of(preview.sha256()));
+      assertEquals(preview.outcome(), outcome);
+      assertEquals("1.0.0", program.mirror.store().newest("gz-hello").orElseThrow().version());
+      assertEquals(List.of("T-284"), codes(program.extensions.examine(file).outcome().findings()));
+    }
+  }
+
+  @Test
+  void anotherFileThanTheOneShownIsNotInstalled() throws Exception {
+    try (Program program = new Program(world, cache)) {
+      Path file = signed(program, SampleExtension.of(temp, "1.0.0"), city);
+      Path other = signed(program, SampleExtension.of(temp, "1.1.0"), city);
+      String shown = program.extensions.examine(file).sha256();
+      Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
+      Extensions.Outcome outcome = program.extensions.install(file, Optional.of(shown));
+      assertFalse(outcome.done());
+      assertEquals(List.of("T-226"), codes(outcome.findings()));
+      assertEquals(List.of(), program.extensions.list());
+      assertTrue(program.extensions.install(file).done(), "the command takes it as it is");
+    }
+  }
+
+  @Test
+  void whatWouldBeReplacedAndWhetherItsRuleBundleIsThereIsSaid() throws Exception {
+    installed("1.0.0");
+    try (Program program = new Program(world, cache)) {
+      Path newer = signed(program, SampleExtension.of(temp, "1.1.0"), city);
+      Extensions.Preview preview = program.extensions.examine(newer);
+      assertTrue(preview.outcome().done());
+      assertEquals(Optional.of("1.0.0"), preview.replaces());
+      assertFalse(preview.packThere(), "its rule bundle is not there");
+      assertTrue(program.extensions.install(newer).done());
+      Path older = signed(program, SampleExtension.of(temp, "1.0.1"), city);
+      Map<String, String> before = program.state();
+      Extensions.Preview refused = program.extensions.examine(older);
+      assertEquals(List.of("T-280"), codes(refused.outcome().findings()));
+      assertFalse(refused.outcome().done());
+      assertTrue(refused.signed().holds(), "only its age is wrong");
+      assertEquals(before, program.state());
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsShownWithItsReasonsAndItsPublisherNotBelieved() throws Exception {
+    World.Office stranger =
+        world.root(SignatureAlgorithm.ED25519, World.CITY, code(World.ofCity()));
+    try (Program program = new Program(world, cache)) {
+      SampleExtension sample = SampleExtension.of(temp, "1.0.0");
+      byte[] foreign =
+          world.forced(sample.files(), stranger, World.NOW, "gz-hello", "1.0.0", stranger.chain());
+      Map<String, String> before = program.state();
+      Extensions.Preview unknown = program.extensions.examine(file(foreign));
+      assertEquals(List.of("T-149"), codes(unknown.outcome().findings()));
+      assertFalse(unknown.signed().holds());
+      assertEquals(
+          Optional.of(World.CITY), unknown.signed().publisher().map(Publisher::name), "as it says");
+      assertEquals("样例扩展", unknown.title());
+      Extensions.Preview unsigned = program.extensions.examine(file(sample.unsigned()));
+      assertEquals(List.of("T-261"), codes(unsigned.outcome().findings()));
+      assertEquals(Optional.empty(), unsigned.signed().publisher());
+      Extensions.Preview garbled = program.extensions.examine(file(new byte[] {1, 2, 3}));
+      assertEquals(List.of("T-113"), codes(garbled.outcome().findings()));
+      assertEquals("", garbled.title() + garbled.pack() + garbled.outcome().id());
+      Extensions.Preview named = program.extensions.examine(world.file(foreign));
+      assertEquals(List.of("T-260"), codes(named.outcome().findings()));
+      assertEquals("", named.sha256(), "it was not even read");
+      assertEquals(before, program.state());
+      Files.writeString(world.data.resolve(Policy.FILE), "format: 1\nextensions: refuse\n");
+      Path right = signed(program, sample, city);
+      assertEquals(List.of("T-266"), codes(program.extensions.examine(right).outcome().findings()));
+    }
+  }
+
+  @Test
+  void theSameFileAsADamagedStoredOneWouldBeInstalledAgain() throws Exception {
+    Path file = installed("1.0.0");
+    Path stored = new ExtensionStore(world.data).newest("gz-hello").orElseThrow().file();
+    Files.write(stored, new byte[] {1});
+    try (Program program = new Program(world, cache)) {
+      Extensions.Preview preview = program.extensions.examine(file);
+      assertEquals(List.of("T-285"), codes(preview.outcome().findings()));
+      assertEquals(Optional.empty(), preview.replaces());
+      assertTrue(program.extensions.install(file, Optional.of(preview.sha256())).done());
+      assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(stored));
     }
   }
 }

@@ -457,12 +457,14 @@ final class SitesTest {
     TrustPolicy shown = new StandardTrustPolicy(world.world.trust);
     assertFalse(shown.settings().there());
     assertTrue(shown.settings().unsignedAllowed());
+    assertTrue(shown.settings().extensionsAllowed());
     policy(
         """
         unsigned: refuse
         publishers: [{name: 样例市纪委, fingerprint: "%s"}]
         mirrors: {places: [/mirror], locked: true}
         updates: {automatic: true, folder: new}
+        extensions: refuse
         """
             .formatted("ab".repeat(32)));
     TrustPolicy.Settings settings = shown.settings();
@@ -470,6 +472,7 @@ final class SitesTest {
     assertEquals("样例市纪委", settings.publishers().orElseThrow().getFirst().name());
     assertEquals(List.of("/mirror"), settings.mirrors());
     assertTrue(settings.updates().automatic());
+    assertFalse(settings.extensionsAllowed());
     assertEquals(
         world.world.data.resolve("new").toAbsolutePath(),
         settings.updates().folder().orElseThrow());

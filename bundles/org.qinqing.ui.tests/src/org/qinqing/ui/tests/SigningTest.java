@@ -748,6 +748,7 @@ class SigningTest {
         List.of("/srv/mirror"),
         true,
         new TrustPolicy.Updates(true, Optional.of(Path.of("/srv/updates"))),
+        false,
         List.of());
   }
 

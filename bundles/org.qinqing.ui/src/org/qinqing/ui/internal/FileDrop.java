@@ -12,16 +12,19 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
-/** Takes what is dropped anywhere on the window: files of rule bundles, and nothing else. */
+/**
+ * Takes what is dropped anywhere on the window: files of rule bundles and extensions, and nothing
+ * else.
+ */
 final class FileDrop {
-  private static final List<String> ENDINGS = List.of(".qinqing", ".jar");
+  private static final List<String> ENDINGS = List.of(".qinqing", ".jar", ".qinqing-extension");
   private final Consumer<List<String>> bundles;
   private final Runnable other;
 
   /**
    * Makes it.
    *
-   * @param bundles takes the paths of bundle files
+   * @param bundles takes the paths of such files
    * @param other told when something else was dropped
    */
   FileDrop(Composite whole, Consumer<List<String>> bundles, Runnable other) {

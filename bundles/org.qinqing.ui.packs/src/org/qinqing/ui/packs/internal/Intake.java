@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Composite;
 import org.qinqing.pack.PackRegistry;
+import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackSites;
 import org.qinqing.ui.RoomContext;
@@ -18,8 +19,8 @@ import org.qinqing.ui.kit.Background;
 import org.qinqing.ui.kit.Words;
 
 /**
- * What a person wants installed, updated or removed, one dialog after the other. Used on the UI
- * thread.
+ * What a person wants installed, updated or removed, one dialog after the other; extensions too.
+ * Used on the UI thread.
  */
 final class Intake {
   private final Composite owner;
@@ -33,6 +34,7 @@ final class Intake {
   private final Deque<Wanted> waiting = new ArrayDeque<>();
   private final Runnable toTrust;
   private Consumer<ConsentDialog.Result> ended = result -> {};
+  private Consumer<ExtensionDialog.Result> extended = result -> {};
   private Consumer<String> failed = text -> {};
   private boolean busy;
 
@@ -43,6 +45,9 @@ final class Intake {
 
     /** It has to be brought from a site first. */
     record Away(PackSites.Offer offer) implements Wanted {}
+
+    /** A file with a program. */
+    record Program(Path file) implements Wanted {}
   }
 
   /**
@@ -75,9 +80,23 @@ final class Intake {
     ended = wanted;
   }
 
+  /** Told of each extension that was installed. */
+  void onExtension(Consumer<ExtensionDialog.Result> wanted) {
+    extended = wanted;
+  }
+
   /** Told why something could not even be brought here. */
   void onFailure(Consumer<String> wanted) {
     failed = wanted;
+  }
+
+  /** Takes a file from outside; its name says what it is. */
+  void take(Path file) {
+    waiting.add(
+        ExtensionDialog.takes(file)
+            ? new Wanted.Program(file)
+            : new Wanted.Here(Proposal.Install.of(file)));
+    next();
   }
 
   void propose(Proposal proposal) {
@@ -98,6 +117,7 @@ final class Intake {
       case null -> {}
       case Wanted.Here here -> open(here.proposal, Optional.empty());
       case Wanted.Away away -> bring(away.offer);
+      case Wanted.Program program -> open(program.file);
     }
   }
 
@@ -147,6 +167,32 @@ final class Intake {
           passing.ifPresent(Intake::drop);
           if (!owner.isDisposed()) {
             ended.accept(result);
+            next();
+          }
+        });
+  }
+
+  private void open(Path program) {
+    Optional<Extensions> extensions = services.extensions();
+    if (extensions.isEmpty()) {
+      failed.accept(words.say("extension.gone", String.valueOf(program.getFileName())));
+      next();
+      return;
+    }
+    busy = true;
+    new ExtensionDialog(
+        owner.getShell(),
+        context.theme(),
+        extensions.get(),
+        registry,
+        desk,
+        words,
+        program,
+        toTrust,
+        result -> {
+          busy = false;
+          if (!owner.isDisposed()) {
+            result.ifPresent(extended);
             next();
           }
         });

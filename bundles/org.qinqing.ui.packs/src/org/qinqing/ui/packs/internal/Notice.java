@@ -62,6 +62,27 @@ final class Notice {
 
   /** Tells it, with something one can do next; no button when its name is empty. */
   void tell(String text, boolean good, List<Diagnostic> findings, String next, Runnable action) {
+    tell(text, good, findings, next, action, words.say("close"));
+  }
+
+  /** Tells of something good that takes effect at the next start, which can be now. */
+  void restart(String text, List<Diagnostic> findings) {
+    tell(
+        text,
+        true,
+        findings,
+        words.say("extension.restart"),
+        Restart::now,
+        words.say("extension.later"));
+  }
+
+  private void tell(
+      String text,
+      boolean good,
+      List<Diagnostic> findings,
+      String next,
+      Runnable action,
+      String leave) {
     for (Control child : whole.getChildren()) {
       child.dispose();
     }
@@ -82,8 +103,7 @@ final class Notice {
       FlatButton go = new FlatButton(head, theme, FlatButton.Kind.SECONDARY, next, "right");
       go.onAction(() -> go.getDisplay().asyncExec(action));
     }
-    FlatButton close =
-        new FlatButton(head, theme, FlatButton.Kind.LINK, words.say("close"), "close");
+    FlatButton close = new FlatButton(head, theme, FlatButton.Kind.LINK, leave, "close");
     close.onAction(
         () -> {
           hide();

@@ -13,6 +13,7 @@ import org.qinqing.authoring.PackComparison;
 import org.qinqing.authoring.PackExchange;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.PackRegistry;
+import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackSigner;
 import org.qinqing.trust.PackSites;
@@ -101,6 +102,20 @@ public final class PacksRoom implements Room {
   void unbindSigner(PackSigner signer) {
     if (services.signer().filter(signer::equals).isPresent()) {
       services.signer(null);
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindExtensions(Extensions extensions) {
+    services.extensions(extensions);
+  }
+
+  void unbindExtensions(Extensions extensions) {
+    if (services.extensions().filter(extensions::equals).isPresent()) {
+      services.extensions(null);
     }
   }
 

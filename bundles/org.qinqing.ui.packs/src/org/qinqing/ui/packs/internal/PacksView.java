@@ -25,6 +25,7 @@ import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackRegistry;
+import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackSites;
 import org.qinqing.ui.Room;
@@ -128,6 +129,7 @@ final class PacksView implements Room.View {
     offered = new Offered(whole, services, installer, words);
     intake = new Intake(whole, context, installer, registry, services, desk, words, this::toTrust);
     intake.onEnd(this::ended);
+    intake.onExtension(this::extended);
     intake.onFailure(text -> notice.tell(text, false, List.of()));
     installed =
         new InstalledPage(
@@ -380,7 +382,7 @@ final class PacksView implements Room.View {
   private void askFile() {
     FileDialog dialog = new FileDialog(whole.getShell(), SWT.OPEN | SWT.MULTI);
     dialog.setText(words.say("install.title"));
-    dialog.setFilterExtensions(new String[] {"*.qinqing;*.jar"});
+    dialog.setFilterExtensions(new String[] {"*.qinqing;*.jar;*" + Extensions.SUFFIX});
     dialog.setFilterNames(new String[] {words.say("install.filter")});
     if (dialog.open() == null) {
       return;
@@ -393,7 +395,7 @@ final class PacksView implements Room.View {
   private void install(String file) {
     notice.hide();
     try {
-      intake.propose(Proposal.Install.of(Path.of(file)));
+      intake.take(Path.of(file));
     } catch (InvalidPathException e) {
       notice.tell(words.say("error.path", file), false, List.of());
     }
@@ -440,6 +442,18 @@ final class PacksView implements Room.View {
       author.refresh();
     }
     offered.reload();
+  }
+
+  private void extended(ExtensionDialog.Result result) {
+    List<Diagnostic> warnings =
+        result.outcome().findings().stream()
+            .filter(finding -> finding.severity() == Diagnostic.Severity.WARNING)
+            .toList();
+    notice.restart(
+        words.say("extension.good", result.title(), result.outcome().version()), warnings);
+    if (trust != null) {
+      trust.refresh();
+    }
   }
 
   private static String title(PackInstaller.Listed listed) {

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.qinqing.authoring.PackAuthoring;
 import org.qinqing.authoring.PackComparison;
 import org.qinqing.authoring.PackExchange;
+import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackSigner;
 import org.qinqing.trust.PackSites;
 
 /**
- * The services for authors, and those about sites and signatures, as far as they are there; they
- * come and go on any thread.
+ * The services for authors, and those about sites, signatures and extensions, as far as they are
+ * there; they come and go on any thread.
  */
 final class Services {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -21,6 +22,7 @@ final class Services {
   private volatile @Nullable PackComparison comparison;
   private volatile @Nullable PackSites sites;
   private volatile @Nullable PackSigner signer;
+  private volatile @Nullable Extensions extensions;
 
   Optional<PackAuthoring> authoring() {
     return Optional.ofNullable(authoring);
@@ -40,6 +42,10 @@ final class Services {
 
   Optional<PackSigner> signer() {
     return Optional.ofNullable(signer);
+  }
+
+  Optional<Extensions> extensions() {
+    return Optional.ofNullable(extensions);
   }
 
   void authoring(@Nullable PackAuthoring service) {
@@ -64,6 +70,11 @@ final class Services {
 
   void signer(@Nullable PackSigner service) {
     signer = service;
+    changed();
+  }
+
+  void extensions(@Nullable Extensions service) {
+    extensions = service;
     changed();
   }
 

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.qinqing.data.DataFolder;
 import org.qinqing.pack.PackRegistry;
+import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackSites;
 import org.qinqing.trust.Publisher;
 import org.qinqing.trust.TrustRoots;
@@ -65,6 +66,7 @@ final class TrustPage {
   private final Text site;
   private final List<FlatButton> siteButtons = new ArrayList<>();
   private final Composite sites;
+  private final ExtensionsPart extensions;
   private final Composite policy;
   private final List<FlatButton> tools = new ArrayList<>();
   private final Composite toolsTold;
@@ -76,6 +78,7 @@ final class TrustPage {
       Optional<List<TrustRoots.Root>> roots,
       Optional<List<PackSites.Site>> sites,
       Map<String, Long> offers,
+      List<Extensions.Listed> extensions,
       TrustRules.State rules) {}
 
   /** What is done with a service, off the UI thread. */
@@ -120,6 +123,8 @@ final class TrustPage {
     add.onAction(this::addSite);
     siteButtons.addAll(List.of(folder, add));
     sites = list(column);
+
+    extensions = new ExtensionsPart(column, around, says, notice, new Page());
 
     policy = Parts.group(column, 1);
     ((GridLayout) policy.getLayout()).verticalSpacing = 8;
@@ -172,6 +177,19 @@ final class TrustPage {
           services.close();
         });
     refresh();
+  }
+
+  /** What the part about extensions asks of the page. */
+  private final class Page implements ExtensionsPart.Page {
+    @Override
+    public void refresh() {
+      TrustPage.this.refresh();
+    }
+
+    @Override
+    public void focus() {
+      TrustPage.this.focus();
+    }
   }
 
   Control control() {
@@ -299,12 +317,14 @@ final class TrustPage {
         there.map(PackSites::sites),
         there.map(PackSites::known).orElse(List.of()).stream()
             .collect(Collectors.groupingBy(PackSites.Offer::site, Collectors.counting())),
+        ExtensionsPart.read(services),
         TrustRules.read(services));
   }
 
   private void fill(State state) {
     fillRoots(state);
     fillSites(state);
+    extensions.fill(state.extensions, state.rules.extensionsForbidden());
     clear(policy);
     TrustRules.show(policy, theme, words, state.rules);
     shown(policy, policy.getChildren().length > 0);

@@ -48,6 +48,10 @@ final class TrustRules {
       return settings.filter(TrustPolicy.Settings::rootsLocked).isPresent();
     }
 
+    boolean extensionsForbidden() {
+      return settings.filter(now -> !now.extensionsAllowed()).isPresent();
+    }
+
     boolean sitesLocked() {
       return settings.filter(TrustPolicy.Settings::mirrorsLocked).isPresent();
     }
@@ -115,6 +119,7 @@ final class TrustRules {
             settings.mirrorsLocked() ? "trust.mirrors.locked" : "trust.mirrors.open",
             Integer.toString(settings.mirrors().size())));
     setting(card, "updates", updates(settings.updates()));
+    setting(card, "extensions", words.say("trust.extensions." + settings.extensionsAllowed()));
   }
 
   private String publishers(TrustPolicy.Settings settings) {

@@ -12,6 +12,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.qinqing.trust.Extensions;
 import org.qinqing.trust.PackSigner;
 import org.qinqing.trust.PackSites;
 import org.qinqing.trust.PackUpdates;
@@ -32,6 +33,7 @@ final class TrustServices implements AutoCloseable {
   private final Here<PackSites> sites = new Here<>(PackSites.class);
   private final Here<TrustPolicy> policy = new Here<>(TrustPolicy.class);
   private final Here<PackUpdates> updates = new Here<>(PackUpdates.class);
+  private final Here<Extensions> extensions = new Here<>(Extensions.class);
 
   /** Those of one kind that are there, the one that ranks highest last. */
   private final class Here<S> implements ServiceTrackerCustomizer<S, S> {
@@ -92,6 +94,10 @@ final class TrustServices implements AutoCloseable {
     return updates.first();
   }
 
+  Optional<Extensions> extensions() {
+    return extensions.first();
+  }
+
   /** Whether bundles can be signed. */
   boolean signs() {
     return signer().isPresent() && keys().isPresent();
@@ -110,6 +116,7 @@ final class TrustServices implements AutoCloseable {
   @Override
   public void close() {
     listeners.clear();
-    List.of(signer, keys, roots, sites, policy, updates).forEach(here -> here.tracker.close());
+    List.of(signer, keys, roots, sites, policy, updates, extensions)
+        .forEach(here -> here.tracker.close());
   }
 }
