@@ -49,13 +49,14 @@ public final class StandardExtensions implements Extensions {
     }
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Objects.requireNonNull(lock);
+      mirror.store().tidy();
       Path copy = mirror.store().take(file);
       try {
         return installCopy(copy, name);
       } catch (Refusal refusal) {
         return new Outcome(false, "", "", refusal.findings());
       } finally {
-        Files.deleteIfExists(copy);
+        mirror.store().leave(copy);
       }
     }
   }
@@ -71,20 +72,21 @@ public final class StandardExtensions implements Extensions {
     Optional<ExtensionStore.Stored> before = mirror.store().newest(said.id());
     boolean same = before.filter(b -> b.sha256().equals(file.sha256())).isPresent();
     if (same && before.get().whole()) {
-      return outcome(true, said, List.of(Code.EXTENSION_THERE.about(said.id(), said.version())));
+      // Who installs one again that did not finish starting wants it to be tried again.
+      if (!mirror.store().tryAgain(before.get())) {
+        return outcome(true, said, List.of(Code.EXTENSION_THERE.about(said.id(), said.version())));
+      }
+      mirror.mended(said.id());
+      return outcome(true, said, List.of(Code.EXTENSION_NEXT_START.about(said.id())));
     }
-    if (same) {
-      // Damaged in the store: here is what it was.
-      mirror.store().remove(said.id());
-      before = Optional.empty();
-    }
-    if (before.isPresent()) {
+    if (before.isPresent() && !same) { // the same, damaged in the store: here is what it was
       List<Diagnostic> findings = follows(file, before.get());
       if (!findings.isEmpty()) {
         return outcome(false, said, findings);
       }
     }
     mirror.store().keep(copy, file.sha256(), said.id(), said.version());
+    mirror.mended(said.id());
     List<Diagnostic> findings = new ArrayList<>(file.verified().warnings());
     findings.add(Code.EXTENSION_NEXT_START.about(said.id()));
     return outcome(true, said, findings);
@@ -128,6 +130,7 @@ public final class StandardExtensions implements Extensions {
   public Outcome remove(String id) throws IOException {
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Objects.requireNonNull(lock);
+      mirror.store().tidy();
       Optional<ExtensionStore.Stored> stored = mirror.store().newest(id);
       if (stored.isEmpty()) {
         return new Outcome(false, id, "", List.of(Code.EXTENSION_NOT_INSTALLED.about(id, id)));
@@ -156,9 +159,13 @@ public final class StandardExtensions implements Extensions {
             listed(new ExtensionMirror.Seen(stored, told(stored), List.of()), State.NEXT_START));
       }
     }
-    seen.values().stream()
-        .filter(each -> !still.contains(each.stored().id()) && each.findings().isEmpty())
-        .forEach(each -> all.add(listed(each, State.LEAVING)));
+    for (ExtensionMirror.Seen each : seen.values()) {
+      if (each.stored().id().equals(ExtensionMirror.ALL)) {
+        all.add(listed(each, State.REFUSED)); // none could be read at the start
+      } else if (!still.contains(each.stored().id()) && each.findings().isEmpty()) {
+        all.add(listed(each, State.LEAVING));
+      }
+    }
     all.sort(Comparator.comparing(Listed::id).thenComparing(Listed::version));
     return List.copyOf(all);
   }
@@ -168,8 +175,8 @@ public final class StandardExtensions implements Extensions {
       return mirror.store().newest();
     } catch (IOException e) {
       Diagnostic damaged =
-          Code.EXTENSION_DAMAGED.about("extensions", String.valueOf(e.getMessage()));
-      all.add(new Listed("extensions", "", "", "", "", State.REFUSED, List.of(damaged)));
+          Code.EXTENSION_DAMAGED.about(ExtensionMirror.ALL, String.valueOf(e.getMessage()));
+      all.add(new Listed(ExtensionMirror.ALL, "", "", "", "", State.REFUSED, List.of(damaged)));
       return List.of();
     }
   }
