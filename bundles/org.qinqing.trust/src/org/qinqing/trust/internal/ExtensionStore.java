@@ -155,12 +155,11 @@ final class ExtensionStore {
         clear(left);
       }
       for (Path id : children(root, ID)) {
-        Optional<Path> counts =
-            newest(String.valueOf(id.getFileName())).map(stored -> stored.file().getParent());
+        Optional<String> counts = newest(String.valueOf(id.getFileName())).map(Stored::version);
         for (Path version : children(id, VERSION)) {
           if (counts.isEmpty()) {
             deleteIfEmpty(version);
-          } else if (!counts.get().equals(version)) {
+          } else if (!counts.get().equals(String.valueOf(version.getFileName()))) {
             aside(version);
           }
         }
