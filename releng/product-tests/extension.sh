@@ -144,3 +144,21 @@ check 'and did not run' "$(marked)" ''
 q extension remove yunxi-hello
 check 'twice is once' $? 1
 check 'nothing of it is left' "$(find "$work/数据/extensions" -type f | wc -l | tr -d ' ')" 0
+
+# One that never returns: the program starts and ends all the same, and waits for it only once.
+sed 's|^    Files.writeString.*|&\n    new java.util.concurrent.CountDownLatch(1).await();|' "$work/src/sample/hello/Activator.java" > "$work/src/sample/hello/A" \
+  && mv "$work/src/sample/hello/A" "$work/src/sample/hello/Activator.java"
+"$bin/javac" --release 21 -cp "$framework" -d "$work/classes" "$work/src/sample/hello/Activator.java"
+make 1.2.0
+sign coder "$work/waits.qinqing-extension"
+q extension install "$work/waits.qinqing-extension"
+check 'one that never returns is installed' $? 0
+marked > /dev/null
+q check --json --locality national -- 收了一张购物卡
+has 'the program goes on without it' '"verdict"'
+check 'it had been started' "$(marked)" 1.2.0
+q extension list --json
+has 'it is told' T-288
+check 'and was not started again' "$(marked)" ''
+q extension remove yunxi-hello
+check 'and it can be removed' $? 0

@@ -79,6 +79,8 @@ public interface PackInstaller {
     UNSIGNED,
     /** Signed by a key that turned out to be in wrong hands; such a bundle is refused. */
     REVOKED,
+    /** Its file is damaged: whether it was signed, and by whom, cannot be told any more. */
+    UNKNOWN,
     /** Came with the program. */
     NONE
   }

@@ -188,7 +188,8 @@ enum Code {
   EXTENSION_THERE("T-284", Severity.NOTE),
   EXTENSION_NEXT_START("T-285", Severity.NOTE),
   EXTENSION_DAMAGED("T-286"),
-  EXTENSION_NOT_STARTED("T-287");
+  EXTENSION_NOT_STARTED("T-287"),
+  EXTENSION_HUNG("T-288");
 
   private static final String BASE = "org.qinqing.trust.internal.messages";
 

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -34,18 +37,30 @@ import org.qinqing.pack.UnhealthyPackSource;
 /**
  * Starts the stored extensions, once, when the program starts. Each is verified wholly again; its
  * bundles are unpacked beside the framework's cache, which may be wiped, and are started for this
- * time only, so that none runs before it was verified at the next start. One that fails is told and
- * stops nothing else; the rule bundle that it belongs to is then unhealthy (law 11), because what
- * it would have said is missing.
+ * time only, so that none runs before it was verified at the next start. One that fails, or does
+ * not finish in time, is told and stops nothing else; the rule bundle that it belongs to is then
+ * unhealthy (law 11), because what it would have said is missing. One that did not finish is not
+ * started again until somebody installs it again, replaces it or removes it: every start, also of a
+ * command, would have to wait for it.
  */
 @Component(service = ExtensionMirror.class, immediate = true)
 public final class ExtensionMirror {
+  /** Id of what is told when not even the names of what is stored can be read. */
+  static final String ALL = "extensions";
+
   private static final String PLACED = ".qinqing-extension.jar";
+
+  /**
+   * How long one may take to start. An activator registers services and returns, which takes a
+   * moment; on a slow disk, behind a virus scanner, some seconds. Nobody waits longer for a window.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BundleContext context;
   private final ExtensionStore store;
   private final Supplier<Trust> trust;
   private final Version program;
+  private final Duration patience;
   private final Map<String, Seen> seen = new LinkedHashMap<>();
   private final List<ServiceRegistration<UnhealthyPackSource>> reported = new ArrayList<>();
 
@@ -73,7 +88,8 @@ public final class ExtensionMirror {
         context,
         new ExtensionStore(data.root()),
         () -> Optional.ofNullable(context.getService(trust)).orElseThrow(),
-        program(context.getBundle().getVersion()));
+        program(context.getBundle().getVersion()),
+        PATIENCE);
   }
 
   /**
@@ -81,13 +97,19 @@ public final class ExtensionMirror {
    *
    * @param trust asked for only when something is stored, so that nothing of it wakes otherwise
    * @param program version of this program
+   * @param patience how long each may take to start
    */
   ExtensionMirror(
-      BundleContext context, ExtensionStore store, Supplier<Trust> trust, Version program) {
+      BundleContext context,
+      ExtensionStore store,
+      Supplier<Trust> trust,
+      Version program,
+      Duration patience) {
     this.context = context;
     this.store = store;
     this.trust = trust;
     this.program = program;
+    this.patience = patience;
     mirror();
   }
 
@@ -114,6 +136,11 @@ public final class ExtensionMirror {
     return Map.copyOf(seen);
   }
 
+  /** Forgets why one did not start: what is stored since then is for the next start to judge. */
+  synchronized void mended(String id) {
+    seen.computeIfPresent(id, (same, before) -> before.findings().isEmpty() ? before : null);
+  }
+
   /** Whether a bundle of the framework came from an extension. */
   static boolean placed(Bundle bundle) {
     String location = bundle.getLocation();
@@ -133,6 +160,9 @@ public final class ExtensionMirror {
         if (!file.description().id().equals(stored.id())
             || !file.description().version().equals(stored.version())) {
           throw new Refusal(Code.EXTENSION_DAMAGED.about(stored.id(), stored.file()));
+        }
+        if (store.hung(stored)) {
+          throw new Refusal(late(stored.id()));
         }
         wanted.put(stored.id(), file);
         seen.put(stored.id(), new Seen(stored, said, List.of()));
@@ -154,14 +184,13 @@ public final class ExtensionMirror {
 
   private List<ExtensionStore.Stored> stored() {
     try {
-      return store.exists() ? store.newest() : List.of();
+      return store.newest();
     } catch (IOException e) {
-      Diagnostic damaged =
-          Code.EXTENSION_DAMAGED.about("extensions", String.valueOf(e.getMessage()));
+      Diagnostic damaged = Code.EXTENSION_DAMAGED.about(ALL, String.valueOf(e.getMessage()));
       seen.put(
-          "extensions",
+          ALL,
           new Seen(
-              new ExtensionStore.Stored("extensions", "0.0.0", "", Path.of("")),
+              new ExtensionStore.Stored(ALL, "", "", Path.of("")),
               Optional.empty(),
               List.of(damaged)));
       return List.of();
@@ -199,14 +228,42 @@ public final class ExtensionMirror {
               bundles.add(context.installBundle(location(folder, jar)));
             }
           } catch (IOException | BundleException | RuntimeException e) {
-            refuse(id, bundles, e);
+            refuse(id, bundles, failed(id, e));
           }
         });
     resolve(placed.values().stream().flatMap(List::stream).toList());
     placed.forEach(this::start);
   }
 
+  /** On a thread of its own: code that never returns must not hold up the program. */
   private void start(String id, List<Bundle> bundles) {
+    if (bundles.isEmpty()) {
+      return;
+    }
+    List<Bundle> all = List.copyOf(bundles);
+    Diagnostic late = late(id);
+    CompletableFuture<Optional<Diagnostic>> end = new CompletableFuture<>();
+    Thread starting =
+        aside(
+            id,
+            () -> {
+              if (!end.complete(started(id, all))) {
+                // Nobody counts on it any more: it must not run by half, or from some time on.
+                aside(id, () -> all.forEach(ExtensionMirror::uninstall));
+              }
+            });
+    Optional<Diagnostic> failed =
+        end.completeOnTimeout(Optional.of(late), patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    if (failed.filter(late::equals).isPresent()) {
+      // What waits for something ends now; what does not may hold up the end of the program.
+      starting.interrupt();
+      setAside(id);
+    }
+    failed.ifPresent(finding -> refuse(id, bundles, finding));
+  }
+
+  /** Why it did not start; empty when it did. */
+  private Optional<Diagnostic> started(String id, List<Bundle> bundles) {
     try {
       BundleStartLevel own = context.getBundle().adapt(BundleStartLevel.class);
       for (Bundle bundle : bundles) {
@@ -216,23 +273,55 @@ public final class ExtensionMirror {
         }
         bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
       }
-    } catch (BundleException | RuntimeException | LinkageError e) {
-      refuse(id, bundles, e);
+      return Optional.empty();
+    } catch (BundleException | RuntimeException | Error e) {
+      // Whatever its code does, it must be said, else it would be waited for in vain.
+      return Optional.of(failed(id, e));
+    }
+  }
+
+  private static Thread aside(String id, Runnable what) {
+    Thread thread = new Thread(what, "extension " + id);
+    thread.setDaemon(true); // it does not keep the program from ending either
+    thread.start();
+    return thread;
+  }
+
+  private Diagnostic late(String id) {
+    return Code.EXTENSION_HUNG.about(id, patience.toSeconds());
+  }
+
+  private static Diagnostic failed(String id, Throwable why) {
+    String said = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+    return Code.EXTENSION_NOT_STARTED.about(id, said);
+  }
+
+  private void setAside(String id) {
+    try {
+      store.markHung(Optional.ofNullable(seen.get(id)).orElseThrow().stored());
+    } catch (IOException e) {
+      return; // then it is tried, and waited for, once more
     }
   }
 
   /** An extension runs wholly or not at all. */
-  private void refuse(String id, List<Bundle> bundles, Throwable why) {
-    bundles.forEach(ExtensionMirror::uninstall);
+  private void refuse(String id, List<Bundle> bundles, Diagnostic why) {
+    List<Bundle> all = List.copyOf(bundles);
     bundles.clear();
-    Seen before = Optional.ofNullable(seen.get(id)).orElseThrow();
-    String said = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
-    seen.put(
+    CompletableFuture<Boolean> gone = new CompletableFuture<>();
+    aside(
         id,
-        new Seen(
-            before.stored(),
-            before.description(),
-            List.of(Code.EXTENSION_NOT_STARTED.about(id, said))));
+        () -> {
+          // The framework waits for one that is still starting; the thread that starts it follows.
+          all.stream()
+              .filter(bundle -> bundle.getState() != Bundle.STARTING)
+              .forEach(ExtensionMirror::uninstall);
+          gone.complete(true);
+        });
+    // Stopping is code of the extension as well.
+    gone.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    Seen before = Optional.ofNullable(seen.get(id)).orElseThrow();
+    seen.put(id, new Seen(before.stored(), before.description(), List.of(why)));
   }
 
   private void resolve(List<Bundle> bundles) {
@@ -259,7 +348,7 @@ public final class ExtensionMirror {
     try {
       bundle.uninstall();
     } catch (BundleException | RuntimeException e) {
-      return; // it is not started: nothing of it runs
+      return; // gone already, or what it began ends with the program
     }
   }
 

@@ -1,13 +1,18 @@
 package org.qinqing.trust.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +25,9 @@ import org.qinqing.trust.Extensions;
 
 /**
  * The extensions a user installed: {@code extensions/<id>/<version>/<sha256>.qinqing-extension}. It
- * is the truth as the pack store is; a file is never overwritten, and its name says what it must
- * contain.
+ * is the truth as the pack store is; the name of a file says what it must contain, so a file is
+ * never overwritten but by what it should have been. Of an id the newest version counts, whatever
+ * lies beside it.
  */
 final class ExtensionStore {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
@@ -30,6 +36,8 @@ final class ExtensionStore {
       Pattern.compile("[0-9a-f]{64}" + Pattern.quote(Extensions.SUFFIX));
   private static final String INCOMING = ".incoming-";
   private static final String REMOVED = ".removed-";
+  private static final Pattern LEFT = Pattern.compile("\\.(?:incoming|removed)-.*");
+  private static final String HUNG = "hung";
 
   private final Path root;
 
@@ -54,26 +62,26 @@ final class ExtensionStore {
     }
   }
 
-  boolean exists() {
-    return Files.isDirectory(root);
-  }
-
   /**
    * The newest version of each, by id; an older one beside it was left by an interrupted update.
+   *
+   * @throws IOException when that cannot be found out; it must not look like an empty store
    */
   List<Stored> newest() throws IOException {
     List<Stored> all = new ArrayList<>();
     for (Path id : children(root, ID)) {
-      versions(String.valueOf(id.getFileName())).stream()
-          .max(Comparator.comparing(Stored::osgiVersion).thenComparing(Stored::sha256))
-          .ifPresent(all::add);
+      newest(String.valueOf(id.getFileName())).ifPresent(all::add);
     }
     return all;
   }
 
   /** The one of an id that counts. */
   Optional<Stored> newest(String id) throws IOException {
-    return newest().stream().filter(stored -> stored.id().equals(id)).findFirst();
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty(); // a name somebody typed leads nowhere else
+    }
+    return versions(id).stream()
+        .max(Comparator.comparing(Stored::osgiVersion).thenComparing(Stored::sha256));
   }
 
   private List<Stored> versions(String id) throws IOException {
@@ -93,85 +101,173 @@ final class ExtensionStore {
   }
 
   private static List<Path> children(Path folder, Pattern names) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> stream =
         Files.newDirectoryStream(
             folder, path -> names.matcher(String.valueOf(path.getFileName())).matches())) {
       stream.forEach(children::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return children; // that is no store, or none yet
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     children.sort(Comparator.naturalOrder());
     return children;
   }
 
+  /**
+   * Whether a stored extension is not to be started, because it did not finish starting.
+   *
+   * @throws IOException when that cannot be found out
+   */
+  boolean hung(Stored stored) throws IOException {
+    try {
+      Files.readAttributes(hungMark(stored.file()), BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Marks one that did not finish starting. It needs no lock: one file comes into being, and who
+   * replaces or removes that version takes it along.
+   */
+  void markHung(Stored stored) throws IOException {
+    if (!hung(stored)) {
+      Files.createFile(hungMark(stored.file()));
+    }
+  }
+
+  private static Path hungMark(Path file) {
+    return file.resolveSibling(HUNG);
+  }
+
+  // --- writing; whoever does holds the lock of the data folder -----------------------------------
+
+  /**
+   * Clears away what an earlier writer left: half of a copy, and versions that do not count. What
+   * cannot be (a file still open elsewhere) hides nothing and waits for the next one.
+   */
+  void tidy() {
+    try {
+      for (Path left : children(root, LEFT)) {
+        clear(left);
+      }
+      for (Path id : children(root, ID)) {
+        Optional<String> counts = newest(String.valueOf(id.getFileName())).map(Stored::version);
+        for (Path version : children(id, VERSION)) {
+          if (counts.isEmpty()) {
+            deleteIfEmpty(version);
+          } else if (!counts.get().equals(String.valueOf(version.getFileName()))) {
+            aside(version);
+          }
+        }
+        deleteIfEmpty(id);
+      }
+    } catch (IOException e) {
+      return;
+    }
+  }
+
   /** Copies a file into the store's own folder, so that it cannot change while it is checked. */
   Path take(Path file) throws IOException {
-    Files.createDirectories(root);
-    for (Path left : children(root, Pattern.compile("\\.(?:incoming|removed)-.*"))) {
-      delete(left);
-    }
-    Path copy = root.resolve(INCOMING + UUID.randomUUID());
-    Files.copy(file, copy);
-    try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    Path copy = Files.createDirectories(root).resolve(INCOMING + UUID.randomUUID());
+    try {
+      Files.copy(file, copy);
+      try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      leave(copy);
+      throw e;
     }
     return copy;
   }
 
+  /** Takes back what was taken and is not wanted; else the next writer does. */
+  void leave(Path taken) {
+    clear(taken);
+  }
+
   /**
    * Makes a file that was checked an extension of the store, in one step; then its older versions
-   * go.
+   * go. It takes the place of a damaged file that should have been the same.
    *
    * @param sha256 of the bytes that were checked; should the file be another by now, its name will
    *     not fit and it never runs
+   * @throws IOException when the disk refuses; the one that counted before still does
    */
   Stored keep(Path taken, String sha256, String id, String version) throws IOException {
-    List<Stored> before = versions(id);
-    Path folder = Files.createDirectories(root.resolve(id).resolve(version));
+    Path folder = root.resolve(id).resolve(version);
     Path file = folder.resolve(sha256 + Extensions.SUFFIX);
-    if (Files.exists(file)) {
-      throw new FileAlreadyExistsException(file.toString());
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(hungMark(file));
+      Files.move(taken, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      tidy();
+      throw e;
     }
-    Files.move(taken, file, StandardCopyOption.ATOMIC_MOVE);
-    for (Stored old : before) {
-      aside(Optional.ofNullable(old.file().getParent()).orElseThrow());
-    }
+    // The new one's name is on the disk before an older one goes.
+    sync(folder);
+    sync(root.resolve(id));
+    sync(root);
+    tidy();
     return new Stored(id, version, sha256, file);
+  }
+
+  /**
+   * Lets one that did not finish starting be started again.
+   *
+   * @return whether it was not to be started
+   */
+  boolean tryAgain(Stored stored) throws IOException {
+    return Files.deleteIfExists(hungMark(stored.file()));
   }
 
   /** Removes an extension: first out of sight in one step, then from the disk. */
   void remove(String id) throws IOException {
     Path aside = root.resolve(REMOVED + UUID.randomUUID());
     Files.move(root.resolve(id), aside, StandardCopyOption.ATOMIC_MOVE);
+    sync(root);
     clear(aside);
   }
 
-  /** A folder that is left over hides nothing: the newest counts, whatever lies beside it. */
   private void aside(Path folder) {
     Path aside = root.resolve(REMOVED + UUID.randomUUID());
     try {
       Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      return; // the next install or removal takes it along
+      return; // it does not count where it is either
     }
     clear(aside);
   }
 
-  private static void clear(Path aside) {
-    try {
-      delete(aside);
-    } catch (IOException e) {
-      return; // still open elsewhere: out of sight, and the next install clears it away
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    try (Stream<Path> below = Files.walk(path)) {
+  private static void clear(Path left) {
+    try (Stream<Path> below = Files.walk(left)) {
       for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
+    } catch (IOException | UncheckedIOException e) {
+      return; // gone already, or still open elsewhere: out of sight, and the next writer clears it
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      return; // then it stays
+    }
+  }
+
+  /** Makes the new name durable where the system allows to; elsewhere a move is durable enough. */
+  private static void sync(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return;
     }
   }
 }

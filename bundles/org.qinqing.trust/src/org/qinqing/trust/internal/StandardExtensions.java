@@ -55,11 +55,6 @@ public final class StandardExtensions implements Extensions {
       Optional<ExtensionStore.Stored> before,
       boolean there,
       List<Diagnostic> findings) {
-    /** Whether the stored one is this very file, damaged meanwhile: here is what it was. */
-    boolean mends() {
-      return !there && same(file, before);
-    }
-
     /** What would go. */
     Optional<ExtensionStore.Stored> replaced() {
       return same(file, before) ? Optional.empty() : before;
@@ -164,13 +159,14 @@ public final class StandardExtensions implements Extensions {
     }
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Objects.requireNonNull(lock);
+      mirror.store().tidy();
       Path copy = mirror.store().take(file);
       try {
         return installCopy(copy, name, only);
       } catch (Refusal refusal) {
         return new Outcome(false, "", "", refusal.findings());
       } finally {
-        Files.deleteIfExists(copy);
+        mirror.store().leave(copy);
       }
     }
   }
@@ -204,13 +200,15 @@ public final class StandardExtensions implements Extensions {
     }
     Examined examined = examined(name, bytes);
     Outcome outcome = examined.outcome();
-    if (examined.there() || !outcome.done()) {
+    if (!outcome.done()) {
       return outcome;
     }
-    if (examined.mends()) {
-      mirror.store().remove(outcome.id());
+    if (!examined.there()) {
+      mirror.store().keep(copy, examined.file().sha256(), outcome.id(), outcome.version());
+      mirror.mended(outcome.id());
+    } else if (mirror.store().tryAgain(examined.before().orElseThrow())) {
+      mirror.mended(outcome.id());
     }
-    mirror.store().keep(copy, examined.file().sha256(), outcome.id(), outcome.version());
     return outcome;
   }
 
@@ -225,8 +223,13 @@ public final class StandardExtensions implements Extensions {
     Optional<ExtensionStore.Stored> before = mirror.store().newest(said.id());
     boolean same = same(file, before);
     if (same && before.get().whole()) {
-      Diagnostic there = Code.EXTENSION_THERE.about(said.id(), said.version());
-      return new Examined(file, before, true, List.of(there));
+      // Who installs one again that did not finish starting wants it to be tried again.
+      boolean hung = mirror.store().hung(before.get());
+      Diagnostic found =
+          hung
+              ? Code.EXTENSION_NEXT_START.about(said.id())
+              : Code.EXTENSION_THERE.about(said.id(), said.version());
+      return new Examined(file, before, true, List.of(found));
     }
     List<Diagnostic> against =
         before.isPresent() && !same ? follows(file, before.get()) : List.of();
@@ -273,6 +276,7 @@ public final class StandardExtensions implements Extensions {
   public Outcome remove(String id) throws IOException {
     try (DataFolder.Lock lock = data.write(PATIENCE)) {
       Objects.requireNonNull(lock);
+      mirror.store().tidy();
       Optional<ExtensionStore.Stored> stored = mirror.store().newest(id);
       if (stored.isEmpty()) {
         return new Outcome(false, id, "", List.of(Code.EXTENSION_NOT_INSTALLED.about(id, id)));
@@ -303,9 +307,13 @@ public final class StandardExtensions implements Extensions {
             listed(new ExtensionMirror.Seen(stored, told(stored), List.of()), State.NEXT_START));
       }
     }
-    seen.values().stream()
-        .filter(each -> !still.contains(each.stored().id()) && each.findings().isEmpty())
-        .forEach(each -> all.add(listed(each, State.LEAVING)));
+    for (ExtensionMirror.Seen each : seen.values()) {
+      if (each.stored().id().equals(ExtensionMirror.ALL)) {
+        all.add(listed(each, State.REFUSED)); // none could be read at the start
+      } else if (!still.contains(each.stored().id()) && each.findings().isEmpty()) {
+        all.add(listed(each, State.LEAVING));
+      }
+    }
     all.sort(Comparator.comparing(Listed::id).thenComparing(Listed::version));
     return List.copyOf(all);
   }
@@ -315,8 +323,8 @@ public final class StandardExtensions implements Extensions {
       return mirror.store().newest();
     } catch (IOException e) {
       Diagnostic damaged =
-          Code.EXTENSION_DAMAGED.about("extensions", String.valueOf(e.getMessage()));
-      all.add(new Listed("extensions", "", "", "", "", State.REFUSED, List.of(damaged)));
+          Code.EXTENSION_DAMAGED.about(ExtensionMirror.ALL, String.valueOf(e.getMessage()));
+      all.add(new Listed(ExtensionMirror.ALL, "", "", "", "", State.REFUSED, List.of(damaged)));
       return List.of();
     }
   }

@@ -551,7 +551,6 @@ public final class StoredPackInstaller implements PackInstaller {
     boolean refused =
         snapshot.unhealthy().stream()
             .anyMatch(u -> u.id().equals(header.id()) && u.version().equals(header.version()));
-    Signature known = signed(held.bundle()) ? Signature.VERIFIED : Signature.UNSIGNED;
     return new Listed(
         header.id(),
         used.map(Pack::title)
@@ -560,7 +559,7 @@ public final class StoredPackInstaller implements PackInstaller {
         header.locality(),
         header.version(),
         used.map(Pack::publisher).orElse(""),
-        held.builtIn() ? Signature.NONE : known,
+        held.builtIn() ? Signature.NONE : signature(held.bundle()),
         refused ? State.REFUSED : used.isPresent() ? State.IN_USE : State.SHADOWED,
         held.builtIn(),
         former,
@@ -587,7 +586,7 @@ public final class StoredPackInstaller implements PackInstaller {
         broken.locality().map(Locality::code).orElse(""),
         broken.version(),
         "",
-        stored.filter(mirror.store()::revoked).isPresent() ? Signature.REVOKED : Signature.UNSIGNED,
+        stored.map(this::signature).orElse(Signature.UNKNOWN),
         State.REFUSED,
         false,
         former,
@@ -610,11 +609,30 @@ public final class StoredPackInstaller implements PackInstaller {
   }
 
   /** Only what was verified comes into the store with the parts of a signature. */
-  private static boolean signed(Bundle bundle) {
+  private static Signature signature(Bundle bundle) {
     try {
-      return bundle.getEntry(Statement.Content.PATH) != null;
+      return bundle.getEntry(Statement.Content.PATH) == null
+          ? Signature.UNSIGNED
+          : Signature.VERIFIED;
     } catch (RuntimeException e) {
-      return false; // its file has vanished behind the framework's back
+      return Signature.UNKNOWN; // its file has vanished behind the framework's back
+    }
+  }
+
+  /** The same of a stored file that the framework was not given, or did not take. */
+  private Signature signature(PackStore.Stored stored) {
+    if (mirror.store().revoked(stored)) {
+      return Signature.REVOKED;
+    }
+    try {
+      if (!stored.whole()) {
+        return Signature.UNKNOWN;
+      }
+      boolean claims =
+          Verifier.claims(Container.read(stored.id(), Files.readAllBytes(stored.file())));
+      return claims ? Signature.VERIFIED : Signature.UNSIGNED;
+    } catch (IOException | Refusal e) {
+      return Signature.UNKNOWN;
     }
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkEvent;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.PackSnapshot.UnhealthyPack;
@@ -358,7 +365,7 @@ final class ExtensionsTest {
     installed("1.0.0");
     try (Program program = new Program(world, cache)) {
       SampleExtension bad =
-          SampleExtension.of(temp, "1.0.0", true)
+          SampleExtension.failing(temp, "1.0.0")
               .saying("gz-hello", "gz-bad")
               .headers("sample.hello\n", "sample.bad\n");
       assertTrue(program.extensions.install(signed(program, bad, city)).done());
@@ -369,6 +376,94 @@ final class ExtensionsTest {
       assertEquals("gz-bad", bad.id());
       assertEquals(List.of("T-287"), codes(bad.findings()));
       assertEquals(1, program.placed().size(), "nothing of it stays");
+    }
+  }
+
+  /** It has two bundles: the first starts, the second does not return. */
+  private Path waiting(Program program) throws IOException {
+    SampleExtension starts =
+        SampleExtension.of(temp, "6.6.6").headers("sample.hello\n", "sample.first\n");
+    SampleExtension waits =
+        SampleExtension.stubborn(temp, "1.0.0")
+            .saying("gz-hello", "gz-waits")
+            .headers("sample.hello\n", "sample.waits\n")
+            .file("plugins/a.first.jar", starts.jar());
+    return signed(program, waits, city);
+  }
+
+  private static void release(Program program) throws Exception {
+    BundleContext context = program.framework.getBundleContext();
+    CountDownLatch gone = new CountDownLatch(1);
+    context.addBundleListener(
+        event -> {
+          if (event.getType() == BundleEvent.UNINSTALLED) {
+            gone.countDown();
+          }
+        });
+    context.getService(context.getServiceReference(CountDownLatch.class)).countDown();
+    assertTrue(gone.await(1, TimeUnit.MINUTES), "what ends too late goes");
+  }
+
+  @Test
+  void oneThatDoesNotFinishStartingHoldsUpNothingAndIsNotStartedAgainBeforeItIsInstalledAgain()
+      throws Exception {
+    installed("1.0.0");
+    Path gz = Files.write(temp.resolve("gz.jar"), SampleBundle.city().built());
+    Duration patience = Duration.ofSeconds(3);
+    Path file;
+    try (Program program = new Program(world, cache)) {
+      file = waiting(program);
+      assertTrue(program.extensions.install(file).done());
+    }
+    try (Program program = new Program(world, cache, patience, gz)) {
+      assertEquals(Optional.of("1.0.0"), program.said(), "the other one runs");
+      Extensions.Listed waits = program.extensions.list().getLast();
+      assertEquals("gz-waits", waits.id());
+      assertEquals(Extensions.State.REFUSED, waits.state());
+      assertEquals(List.of("T-288"), codes(waits.findings()));
+      assertTrue(waits.findings().getFirst().message().contains("3"), waits::toString);
+      assertEquals(
+          List.of("gz"), program.unhealthy().stream().map(UnhealthyPack::id).toList(), "law 11");
+      assertEquals(
+          Set.of("sample.hello", "sample.waits"),
+          program.placed().stream().map(Bundle::getSymbolicName).collect(Collectors.toSet()),
+          "what of it had started is gone");
+      release(program);
+      assertEquals(1, program.placed().size());
+    }
+    try (Program program = new Program(world, cache, patience, gz)) {
+      assertEquals(Optional.of("1.0.0"), program.said());
+      Extensions.Listed waits = program.extensions.list().getLast();
+      assertEquals(List.of("T-288"), codes(waits.findings()));
+      assertEquals(1, program.placed().size(), "it was not tried again");
+      assertEquals(1, program.unhealthy().size());
+      assertEquals(
+          List.of("T-285"), codes(program.extensions.install(file).findings()), "on request");
+      assertEquals(Extensions.State.NEXT_START, program.extensions.list().getLast().state());
+      assertEquals(List.of("T-284"), codes(program.extensions.install(file).findings()));
+    }
+    try (Program program = new Program(world, cache, patience)) {
+      assertEquals(List.of("T-288"), codes(program.extensions.list().getLast().findings()));
+      release(program);
+      assertTrue(program.extensions.remove("gz-waits").done());
+    }
+    try (Program program = new Program(world, cache)) {
+      assertEquals(Optional.of("1.0.0"), program.said());
+      assertEquals("gz-hello", program.listed().id());
+    }
+  }
+
+  /** The framework would wait a minute for one that is still starting. */
+  @Test
+  void theProgramEndsThoughOneHasNotFinishedStarting() throws Exception {
+    try (Program program = new Program(world, cache)) {
+      Path waits = signed(program, SampleExtension.waiting(temp, "1.0.0"), city);
+      assertTrue(program.extensions.install(waits).done());
+    }
+    try (Program program = new Program(world, cache, Duration.ofSeconds(2))) {
+      assertEquals(List.of("T-288"), codes(program.listed().findings()));
+      program.framework.stop();
+      assertEquals(FrameworkEvent.STOPPED, program.framework.waitForStop(20_000).getType());
     }
   }
 

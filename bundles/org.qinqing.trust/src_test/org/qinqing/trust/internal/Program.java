@@ -3,6 +3,7 @@ package org.qinqing.trust.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.qinqing.trust.Extensions;
 final class Program implements AutoCloseable {
   static final Version VERSION = new Version(1, 0, 0);
 
+  /** Longer than anything that ends takes on a busy machine. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
   final Framework framework;
   final ExtensionMirror mirror;
   final StandardExtensions extensions;
@@ -39,6 +43,11 @@ final class Program implements AutoCloseable {
    * @param packs files of rule bundles that are there
    */
   Program(World world, Path cache, Path... packs) throws Exception {
+    this(world, cache, PATIENCE, packs);
+  }
+
+  /** One with another patience for what does not finish starting. */
+  Program(World world, Path cache, Duration patience, Path... packs) throws Exception {
     this.world = world;
     framework =
         ServiceLoader.load(FrameworkFactory.class)
@@ -52,7 +61,11 @@ final class Program implements AutoCloseable {
     DataFolder data = new World.Folder(world.data);
     mirror =
         new ExtensionMirror(
-            framework.getBundleContext(), new ExtensionStore(world.data), this::trust, VERSION);
+            framework.getBundleContext(),
+            new ExtensionStore(world.data),
+            this::trust,
+            VERSION,
+            patience);
     extensions = new StandardExtensions(data, mirror, world.trust);
     signer = new StandardExtensionSigner(mirror, world.trust);
   }

@@ -34,14 +34,13 @@ record SampleExtension(
       """
       package sample.hello;
       import java.util.Hashtable;
+      import java.util.concurrent.CountDownLatch;
       import java.util.function.Supplier;
       import org.osgi.framework.BundleActivator;
       import org.osgi.framework.BundleContext;
       public final class Activator implements BundleActivator {
-        public void start(BundleContext context) {
-          if (%2$s) {
-            throw new IllegalStateException("no mood");
-          }
+        public void start(BundleContext context) throws Exception {
+          %2$s
           Hashtable<String, Object> properties = new Hashtable<>();
           properties.put("sample", "hello");
           context.registerService(Supplier.class, () -> "%1$s", properties);
@@ -50,12 +49,48 @@ record SampleExtension(
       }
       """;
 
+  private static final String FAILS =
+      """
+      if (true) {
+        throw new IllegalStateException("no mood");
+      }
+      """;
+
+  private static final String WAITS = "new CountDownLatch(1).await();";
+
+  private static final String STUBBORN =
+      """
+      CountDownLatch latch = new CountDownLatch(1);
+      context.registerService(CountDownLatch.class, latch, null);
+      while (latch.getCount() > 0) {
+        try {
+          latch.await();
+        } catch (InterruptedException e) {
+          continue;
+        }
+      }
+      """;
+
   static SampleExtension of(Path temp, String version) throws IOException {
-    return of(temp, version, false);
+    return of(temp, version, "");
   }
 
-  /** One that fails to start if asked to. */
-  static SampleExtension of(Path temp, String version, boolean fails) throws IOException {
+  /** One that fails to start. */
+  static SampleExtension failing(Path temp, String version) throws IOException {
+    return of(temp, version, FAILS);
+  }
+
+  /** One that does not finish starting until it is interrupted. */
+  static SampleExtension waiting(Path temp, String version) throws IOException {
+    return of(temp, version, WAITS);
+  }
+
+  /** One that does not finish starting until somebody counts down the latch that it offers. */
+  static SampleExtension stubborn(Path temp, String version) throws IOException {
+    return of(temp, version, STUBBORN);
+  }
+
+  private static SampleExtension of(Path temp, String version, String first) throws IOException {
     String said =
         """
         format: 1
@@ -77,7 +112,7 @@ record SampleExtension(
         Import-Package: org.osgi.framework
         """
             .formatted(version);
-    byte[] activator = compiled(temp, SOURCE.formatted(version, fails));
+    byte[] activator = compiled(temp, SOURCE.formatted(version, first));
     return new SampleExtension(said, headers, Map.of(ACTIVATOR, activator), Map.of());
   }
 

@@ -294,6 +294,29 @@ final class SignedBundlesTest {
     assertEquals(PackInstaller.Signature.UNSIGNED, listed("gz-b").signature());
   }
 
+  /** What it once was cannot be seen any more; "unsigned" would blame whoever installed it. */
+  @Test
+  void ofADamagedFileNothingIsSaidAboutItsSignature() throws Exception {
+    world.pin(province);
+    assertTrue(world.install(world.signed(city("1.0.0"), city)).done());
+    SampleBundle plain = SampleBundle.of("gz-b", "440103", "county", "1.0.0", World.COUNTY);
+    Consent unsigned = new Consent(true, Optional.empty(), Optional.empty());
+    assertTrue(world.install(plain.built(), unsigned).done());
+    for (PackStore.Stored stored : world.mirror.store().list()) {
+      byte[] bytes = Files.readAllBytes(stored.file());
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(stored.file(), bytes);
+    }
+    world.mirror.mirror();
+    for (String id : List.of("gz", "gz-b")) {
+      assertEquals(PackInstaller.State.REFUSED, listed(id).state());
+      assertEquals(PackInstaller.Signature.UNKNOWN, listed(id).signature(), id);
+    }
+    assertTrue(world.installer.remove("gz").done());
+    assertTrue(world.install(world.signed(city("1.0.0"), city)).done());
+    assertEquals(PackInstaller.Signature.VERIFIED, listed("gz").signature());
+  }
+
   private PackInstaller.Listed listed(String id) {
     return world.installer.list().stream()
         .filter(listed -> listed.id().equals(id))

@@ -575,6 +575,61 @@ final class SitesTest {
     assertEquals(List.of(), world.updates.runAutomatic());
   }
 
+  private void automatic(Path folder, String newer, String brings) throws Exception {
+    world.put(folder, SiteWorld.gz(newer), newer + ".qinqing");
+    List<Automatic> done = world.updates.runAutomatic();
+    assertEquals(List.of(brings), done.stream().map(Automatic::to).toList());
+    assertTrue(done.getFirst().done(), done::toString);
+    assertEquals(brings, version("gz"));
+  }
+
+  /** Neither in this run of the program nor in a later one. */
+  private void nothingComes() throws Exception {
+    assertEquals(List.of(), world.updates.runAutomatic());
+    assertEquals(List.of(), world.another().runAutomatic());
+    assertEquals("1.0.0", version("gz"));
+  }
+
+  @Test
+  void whatSomebodyWentBackFromDoesNotComeByItselfUntilSomethingNewerDoes() throws Exception {
+    install("1.0.0");
+    Path folder = world.free();
+    policy("updates: {automatic: true, folder: \"" + folder + "\"}");
+    automatic(folder, "1.1.0", "1.1.0");
+    assertTrue(world.world.installer.rollBack("gz").done());
+    nothingComes();
+    automatic(folder, "1.2.0", "1.2.0");
+    assertTrue(world.world.installer.rollBack("gz").done());
+    nothingComes();
+  }
+
+  @Test
+  void whatSomebodyRemovedDoesNotComeByItselfUntilSomethingNewerDoes() throws Exception {
+    Path own = Files.write(world.free().resolve("gz.jar"), SiteWorld.gz("1.0.0").built());
+    world.world.context().installBundle("reference:file:" + own);
+    assertEquals("1.0.0", version("gz"), "came with the program");
+    Path folder = world.free();
+    policy("updates: {automatic: true, folder: \"" + folder + "\"}");
+    automatic(folder, "1.1.0", "1.1.0");
+    assertTrue(world.world.installer.remove("gz").done());
+    nothingComes();
+    automatic(folder, "1.2.0", "1.2.0");
+    assertTrue(world.world.installer.remove("gz").done());
+    nothingComes();
+  }
+
+  @Test
+  void whatIsNotThereAnyMoreDoesNotComeByItself() throws Exception {
+    install("1.0.0");
+    Path folder = world.free();
+    policy("updates: {automatic: true, folder: \"" + folder + "\"}");
+    automatic(folder, "1.1.0", "1.1.0");
+    assertTrue(world.world.installer.remove("gz").done());
+    world.put(folder, SiteWorld.gz("1.2.0"), "1.2.0.qinqing");
+    assertEquals(List.of(), world.updates.runAutomatic());
+    assertEquals("", version("gz"));
+  }
+
   @Test
   void whatLoosensWaitsForSomebody() throws Exception {
     install("1.0.0");

@@ -299,7 +299,7 @@ final class InstalledPage {
               case VERIFIED -> Role.VERDICT_PERMITTED;
               case UNSIGNED -> Role.VERDICT_CONDITIONAL;
               case REVOKED -> Role.VERDICT_PROHIBITED;
-              case NONE -> Role.TEXT_SECONDARY;
+              case UNKNOWN, NONE -> Role.TEXT_SECONDARY;
             }));
     Optional<Coverage> coverage = pack.map(used -> Coverage.of(used, day));
     cells.add(

@@ -117,6 +117,7 @@ final class SitePublishDialog extends KeysDialog {
     Path site = path(FOLDER).orElseThrow();
     List<Path> added = files.files();
     Instant end = until().orElseThrow();
+    String last = value(UNTIL);
     PackSigner.Signer open = signer.take();
     return () -> {
       try {
@@ -126,21 +127,21 @@ final class SitePublishDialog extends KeysDialog {
           return Answer.refused(made.findings());
         }
         KeysSigner.keep(around().places(), open, site.toString());
-        return new Answer(true, made.findings(), body -> result(body, site));
+        return new Answer(true, made.findings(), body -> result(body, site, last));
       } finally {
         KeysSigner.wipe(open);
       }
     };
   }
 
-  private void result(Composite body, Path site) {
+  private void result(Composite body, Path site, String last) {
     written(body, words().say("publish.where"), site.resolve(HEAD));
     steps(
         body,
         List.of(
             words().say("publish.step.carry"),
             words().say("publish.step.add"),
-            words().say("publish.step.again", value(UNTIL))));
+            words().say("publish.step.again", last)));
   }
 
   @Override
