@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.qinqing.pack.AllowList;
 
 /** The files of an author's folder, taken as they are. */
 final class AuthorFolder {
-  private static final long LARGEST = 64L << 20;
-
   private AuthorFolder() {}
 
   /** Path with {@code /} → content; what belongs to tools is left aside. */
@@ -25,11 +24,11 @@ final class AuthorFolder {
     for (Path file : found) {
       String path =
           folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-      if (path.matches("(?:.*/)?\\..*|(?:target|bin)/.*|build\\.properties")) {
+      if (AllowList.authoring(path)) {
         continue;
       }
       total += Files.size(file);
-      if (total > LARGEST) {
+      if (total > AllowList.TOTAL_LIMIT) {
         throw new IOException(Messages.text("sheet.folderTooLarge", folder));
       }
       files.put(path, Files.readAllBytes(file));

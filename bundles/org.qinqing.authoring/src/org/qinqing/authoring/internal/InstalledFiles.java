@@ -6,7 +6,6 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,16 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.qinqing.pack.AllowList;
 
 /** Takes the files of rule bundles from the framework. */
 final class InstalledFiles implements TemplateSource {
-  private static final List<String> FOLDERS =
-      List.of("documents", "rules", "vocabulary", "questions", "cases", "tests", "media");
-  private static final Pattern FILE =
-      Pattern.compile(
-          "(?:pack|parameters)\\.yaml|documents/[A-Za-z0-9@._-]+\\.md"
-              + "|(?:rules|vocabulary|questions|cases|tests)/[A-Za-z0-9._-]+\\.yaml"
-              + "|media/[A-Za-z0-9._-]+\\.(?:png|jpg|jpeg|svg)");
+  /** The facts are those of the program; a bundle that is written from another has none. */
+  private static final String FACTS = "facts.yaml";
 
   private final BundleContext context;
 
@@ -41,7 +36,7 @@ final class InstalledFiles implements TemplateSource {
     SortedMap<String, byte[]> files = new TreeMap<>();
     if (newest.isPresent()) {
       collect(newest.get(), "/", files);
-      for (String folder : FOLDERS) {
+      for (String folder : AllowList.contentFolders()) {
         collect(newest.get(), folder, files);
       }
     }
@@ -60,7 +55,7 @@ final class InstalledFiles implements TemplateSource {
       return;
     }
     for (String path : Collections.list(paths)) {
-      URL entry = FILE.matcher(path).matches() ? bundle.getEntry(path) : null;
+      URL entry = AllowList.file(path) && !path.equals(FACTS) ? bundle.getEntry(path) : null;
       if (entry != null) {
         try (InputStream in = entry.openStream()) {
           files.put(path, in.readAllBytes());

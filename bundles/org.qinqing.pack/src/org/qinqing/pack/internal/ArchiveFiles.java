@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 
 /**

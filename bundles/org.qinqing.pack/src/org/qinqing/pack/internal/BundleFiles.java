@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 
 /**

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 
 /** Takes the files of an author's folder; what belongs to the author's tools is left aside. */

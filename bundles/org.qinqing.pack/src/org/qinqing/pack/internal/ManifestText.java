@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 
 /**

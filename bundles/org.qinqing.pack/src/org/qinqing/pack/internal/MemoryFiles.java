@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 
 /** Takes files that somebody holds in memory, by the same rules as those of a folder. */

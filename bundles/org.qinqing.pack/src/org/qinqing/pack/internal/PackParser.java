@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.CalendarYear;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Document;

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 
 /**

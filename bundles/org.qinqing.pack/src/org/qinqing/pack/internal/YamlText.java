@@ -1,6 +1,7 @@
 package org.qinqing.pack.internal;
 
 import java.util.Optional;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
