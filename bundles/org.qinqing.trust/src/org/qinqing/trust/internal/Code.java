@@ -159,6 +159,7 @@ enum Code {
   SITE_TWICE("T-257"),
   SITE_FILE_CHANGED("T-258"),
   SITE_LIST_BROKEN("T-259"),
+  SITE_UNSIGNED("T-289"),
 
   // Extensions: files with code.
   NO_EXTENSION_FILE("T-260"),

@@ -253,7 +253,7 @@ final class SitePublisher {
       throw new Refusal(acting);
     }
     if (!Verifier.claims(container)) {
-      throw new Refusal(Code.UNSIGNED.about(name));
+      throw new Refusal(Code.SITE_UNSIGNED.about(name, name));
     }
     Verifier.Verified verified = new Verifier(trust).verify(name, bytes, container, own);
     PackReader.Reading reading = reader.read(name, Verifier.bundle(container));

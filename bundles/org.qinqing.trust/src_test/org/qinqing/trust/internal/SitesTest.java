@@ -262,6 +262,7 @@ final class SitesTest {
       assertFalse(Files.exists(fresh), wrong::toString);
     }
     SampleBundle changed = SiteWorld.gz("1.0.0").change("pack.yaml", "title: 样例", "title: 另一份");
+    assertEquals(List.of("T-289"), codes(world.publish(site, List.of(unsigned)).findings()));
     Path other = world.put(desk, changed, "other.qinqing");
     assertEquals(List.of("T-258"), codes(world.publish(site, List.of(other)).findings()));
     assertEquals(before, SiteWorld.content(site));

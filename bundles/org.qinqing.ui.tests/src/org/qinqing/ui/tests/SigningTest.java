@@ -682,7 +682,7 @@ class SigningTest {
     drop(dialog, unsigned);
     until(dialog, unsigned.toString());
     act(dialog, "发布");
-    until(dialog, "没有做成");
+    until(dialog, "没有签名，不能放进站点");
     look(dialog, "publish-refused", wrong);
     assertFalse(Files.exists(site), "nothing is left of what was refused");
     act(dialog, "去掉 " + unsigned.getFileName());
