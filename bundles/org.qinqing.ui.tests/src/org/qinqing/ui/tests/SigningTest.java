@@ -66,7 +66,7 @@ class SigningTest {
   /** Ids, paths, fingerprints, and what a certificate may cover. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "[a-f0-9]{64}|[a-f0-9]{4}( [a-f0-9]{4})+|(/[^\\s。）]+)+|yunhe|yunxi|[a-z]+\\.csr|Ed25519|https?:\\S+");
+          "[a-f0-9]{64}|[a-f0-9]{4}( [a-f0-9]{4})+|(/[^\\s。）]+)+|yunhe|yunxi|pack sign|site\\.json|[a-z]+\\.csr|Ed25519|https?:\\S+");
 
   @TempDir private Path folder;
   private final List<ServiceRegistration<?>> brought = new ArrayList<>();
