@@ -2,8 +2,6 @@ package org.qinqing.pack.internal;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +19,8 @@ import org.qinqing.pack.FactContent;
 final class ConditionText {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern LENGTH = Pattern.compile("P(?:\\d+[YMWD])+");
-  private static final Pattern QUANTITY = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s+([A-Za-z%]+)");
+  private static final Pattern QUANTITY =
+      Pattern.compile("(-?\\d{1,15}(?:\\.\\d{1,6})?)\\s+([A-Za-z%]+)");
   private static final String PARAMETER = "param:";
 
   private ConditionText() {}
@@ -108,21 +107,13 @@ final class ConditionText {
       return new Condition.Day(item.date());
     }
     if (LENGTH.matcher(text).matches()) {
-      return new Condition.Length(length(text, item));
+      return new Condition.Length(item.period());
     }
     Matcher quantity = QUANTITY.matcher(text);
     if (quantity.matches()) {
       return new Condition.Number(new BigDecimal(quantity.group(1)), quantity.group(2));
     }
     return new Condition.Terms(Set.of(text));
-  }
-
-  private static Period length(String text, Item item) {
-    try {
-      return Period.parse(text);
-    } catch (DateTimeParseException e) {
-      return item.period();
-    }
   }
 
   /** Whether the operator can be used with that kind of operand, whatever the fact. */

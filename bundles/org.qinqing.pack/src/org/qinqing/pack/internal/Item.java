@@ -31,6 +31,10 @@ final class Item {
   /** Stands in for an address that is missing or wrong. */
   static final Address NOWHERE = new Address("nowhere", "none", Optional.empty(), "");
 
+  private static final int LONGEST_NUMBER = 24;
+  private static final int LONGEST_MONTHS = 1_200;
+  private static final int LONGEST_DAYS = 36_500;
+
   private final Node node;
   private final String file;
   private final int skipped;
@@ -175,11 +179,24 @@ final class Item {
 
   BigDecimal number() {
     try {
-      return new BigDecimal(text().replace("_", ""));
+      return decimal(text().replace("_", ""));
     } catch (NumberFormatException e) {
       wrong(Code.WRONG_TYPE, shown(), Messages.text("type.number"));
       return BigDecimal.ZERO;
     }
+  }
+
+  /**
+   * A number as people write it. One of a million digits, or with an exponent that makes it one,
+   * would take minutes to read and a gigabyte to show.
+   *
+   * @throws NumberFormatException when it is none
+   */
+  static BigDecimal decimal(String text) {
+    if (text.length() > LONGEST_NUMBER || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+      throw new NumberFormatException();
+    }
+    return new BigDecimal(text);
   }
 
   int integer() {
@@ -217,13 +234,19 @@ final class Item {
     }
   }
 
+  /** A length of time that can be added to any date that can be written. */
   Period period() {
     try {
-      return Period.parse(text());
+      Period period = Period.parse(text());
+      if (Math.abs(period.toTotalMonths()) <= LONGEST_MONTHS
+          && Math.abs((long) period.getDays()) <= LONGEST_DAYS) {
+        return period;
+      }
     } catch (DateTimeException e) {
-      wrong(Code.BAD_DATE, shown());
-      return Period.ofYears(1);
+      // Told below, with those that are too long.
     }
+    wrong(Code.BAD_DATE, shown());
+    return Period.ofYears(1);
   }
 
   Address address() {

@@ -51,7 +51,10 @@ record ManifestText(Map<String, Header> headers) {
           "Service-Component");
 
   private static final String ID = "[a-z][a-z0-9-]*";
-  private static final String NUMBER = "\\d+\\.\\d+\\.\\d+";
+
+  /** Each part fits the whole numbers of the framework. */
+  private static final String NUMBER = "\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}";
+
   private static final Pattern PROVIDED =
       Pattern.compile(
           "qinqing\\.pack;\\s*id=\"("

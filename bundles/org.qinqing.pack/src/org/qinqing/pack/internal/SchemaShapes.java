@@ -9,7 +9,6 @@ import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -158,9 +157,9 @@ final class SchemaShapes implements FileShapes {
     }
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       try {
-        return JSON.numberNode(new BigDecimal(text));
+        return JSON.numberNode(Item.decimal(text));
       } catch (NumberFormatException e) {
-        // .inf and .nan are numbers in YAML only
+        // .inf and .nan are numbers in YAML only, and some are too long for anybody
         return JSON.stringNode(text);
       }
     }

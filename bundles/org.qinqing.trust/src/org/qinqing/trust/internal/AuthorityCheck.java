@@ -3,6 +3,7 @@ package org.qinqing.trust.internal;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.CalendarYear;
 import org.qinqing.pack.Diagnostic;
@@ -203,15 +205,38 @@ final class AuthorityCheck {
 
   private static Set<String> forms(VocabularyEntry entry) {
     Set<String> forms = new HashSet<>();
-    forms.add(plain(entry.say()));
-    entry.also().forEach(form -> forms.add(plain(form)));
-    entry.wrong().forEach(form -> forms.add(plain(form)));
+    Stream.of(List.of(entry.say()), entry.also(), entry.wrong())
+        .flatMap(List::stream)
+        .forEach(form -> forms.addAll(heard(form)));
     return forms;
   }
 
-  /** As a reader of situations takes it: full-width letters and case make no other word. */
+  /**
+   * The words a form stands for: of one piece each of its alternatives, of several the form as it
+   * is. Otherwise {@code 红包/x} or {@code 红包…} would give 红包 another meaning.
+   */
+  private static List<String> heard(String form) {
+    List<List<String>> pieces =
+        Arrays.stream(form.split("…"))
+            .map(piece -> Arrays.stream(piece.split("/")).map(AuthorityCheck::plain))
+            .map(words -> words.filter(word -> !word.isEmpty()).toList())
+            .filter(words -> !words.isEmpty())
+            .toList();
+    return pieces.size() == 1 ? pieces.getFirst() : List.of(pieces.toString());
+  }
+
+  /**
+   * As a reader of situations takes it: full-width letters, case, blanks and marks that are not
+   * seen make no other word.
+   */
   private static String plain(String form) {
-    return Normalizer.normalize(form, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+    StringBuilder plain = new StringBuilder();
+    Normalizer.normalize(form, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(c -> !Character.isWhitespace(c) && Character.getType(c) != Character.FORMAT)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
   }
 
   /** Whether two entries tell the same of a situation, whatever they are called. */

@@ -55,6 +55,10 @@ record Certificate(
       new ASN1ObjectIdentifier("2.25.269365246503568749598791210383111851485");
 
   private static final int AUTHORITY_FORMAT = 1;
+
+  /** Letters and marks without a shape that Unicode does not count among the format marks. */
+  private static final String UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f";
+
   private static final Set<ASN1ObjectIdentifier> KNOWN =
       Set.of(Extension.basicConstraints, Extension.keyUsage, AUTHORITY);
 
@@ -91,7 +95,7 @@ record Certificate(
         }
       }
       Extension said = holder.getExtension(AUTHORITY);
-      if (said == null) {
+      if (said == null || !said.isCritical()) {
         throw new Unusable(Code.NO_AUTHORITY);
       }
       String name = name(holder.getSubject()).orElseThrow(() -> new Unusable(Code.CHAIN_BROKEN));
@@ -130,8 +134,8 @@ record Certificate(
   }
 
   /**
-   * Whether a name can be shown: no control or direction marks, which make one name look like
-   * another.
+   * Whether a name can be shown: no control or direction marks and no letters that leave no mark,
+   * which make one name look like another.
    */
   static boolean isOfficeName(String name) {
     return !name.isBlank()
@@ -143,6 +147,7 @@ record Certificate(
                 c ->
                     c == '\\'
                         || c == '#'
+                        || UNSEEN.indexOf(c) >= 0
                         || Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
                         || Character.getType(c) == Character.PRIVATE_USE
@@ -259,8 +264,17 @@ record Certificate(
     return new JcaX509CertificateConverter().setProvider(crypto.provider()).getCertificate(holder);
   }
 
+  /**
+   * Its key.
+   *
+   * @throws CertificateException also when what stands there is no key of the kind it says it is
+   */
   PublicKey key(Crypto crypto) throws CertificateException {
-    return jca(crypto).getPublicKey();
+    try {
+      return jca(crypto).getPublicKey();
+    } catch (IllegalStateException e) {
+      throw new CertificateException(e);
+    }
   }
 
   /** Whether the other one's key signed this one. */

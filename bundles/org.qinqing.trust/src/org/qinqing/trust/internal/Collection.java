@@ -77,7 +77,9 @@ final class Collection {
     index.members().forEach(member -> listed.add(member.path()));
     Set<String> found = new HashSet<>(container.entries().keySet());
     found.remove(Index.PATH);
+    long ids = index.members().stream().map(Index.Member::id).distinct().count();
     if (index.members().isEmpty()
+        || ids != index.members().size()
         || listed.size() != index.members().size()
         || !listed.equals(found)
         || !listed.stream().allMatch(path -> PATH.matcher(path).matches())) {

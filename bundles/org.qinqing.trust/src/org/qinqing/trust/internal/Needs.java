@@ -33,7 +33,7 @@ record Needs(Map<String, Version> least) {
   private static final Pattern NEED =
       Pattern.compile(
           "qinqing\\.pack;\\s*filter:=\"\\(&\\(id=([a-z][a-z0-9-]*)\\)"
-              + "\\(version>=(\\d+\\.\\d+\\.\\d+)\\)\\)\"");
+              + "\\(version>=(\\d{1,9}\\.\\d{1,9}\\.\\d{1,9})\\)\\)\"");
 
   Needs {
     least = Map.copyOf(least);

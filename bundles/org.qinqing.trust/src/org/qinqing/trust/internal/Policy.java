@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,8 @@ record Policy(
    */
   static Policy read(String named, Path dataFolder) throws Refusal {
     Path file = file(named, dataFolder);
-    if (named.isEmpty() && Files.notExists(file)) {
+    // A link that leads nowhere is a policy that cannot be read, not one that is absent.
+    if (named.isEmpty() && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
       return NONE;
     }
     String name = String.valueOf(file.getFileName());

@@ -34,6 +34,10 @@ record RevocationList(X509CRLHolder holder, long number) {
         return Optional.empty();
       }
       BigInteger value = ASN1Integer.getInstance(number.getParsedValue()).getPositiveValue();
+      for (Object entry : holder.getRevokedCertificates()) {
+        // Read now: a list that is kept is asked at every install, and must answer then.
+        reason((X509CRLEntryHolder) entry);
+      }
       return Optional.of(new RevocationList(holder, value.longValueExact()));
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       return Optional.empty();
@@ -60,14 +64,14 @@ record RevocationList(X509CRLHolder holder, long number) {
   /** Why it revokes a certificate; empty when it does not. */
   Optional<Integer> reason(Certificate certificate) {
     X509CRLEntryHolder entry = holder.getRevokedCertificate(certificate.holder().getSerialNumber());
-    if (entry == null) {
-      return Optional.empty();
-    }
+    return entry == null ? Optional.empty() : Optional.of(reason(entry));
+  }
+
+  private static int reason(X509CRLEntryHolder entry) {
     Extension reason = entry.getExtension(Extension.reasonCode);
-    return Optional.of(
-        reason == null
-            ? CRLReason.unspecified
-            : ASN1Enumerated.getInstance(reason.getParsedValue()).getValue().intValue());
+    return reason == null
+        ? CRLReason.unspecified
+        : ASN1Enumerated.getInstance(reason.getParsedValue()).getValue().intValue();
   }
 
   /** Whether what the certificate signed must not be used any more, even if it is installed. */

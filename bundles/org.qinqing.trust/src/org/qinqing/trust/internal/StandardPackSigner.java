@@ -96,7 +96,9 @@ public final class StandardPackSigner implements PackSigner {
         PackReader.Reading reading = reader.read(name, Verifier.bundle(container));
         Pack pack = reading.pack().orElseThrow(() -> new Refusal(reading.findings()));
         String path = Collection.path(claim.content().id(), claim.content().version());
-        if (depths.put(path, pack.locality().depth()) != null) {
+        String id = claim.content().id();
+        depths.put(path, pack.locality().depth());
+        if (members.stream().anyMatch(m -> m.claim().content().id().equals(id))) {
           throw new Refusal(Code.INDEX_WRONG.about(name, path));
         }
         members.add(new Collection.Member(path, bytes, container, claim));

@@ -2,11 +2,13 @@ package org.qinqing.trust.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -390,6 +392,45 @@ final class HostileFilesTest {
         "the same by another of its names in full width",
         "T-169",
         b -> b.with("vocabulary/x.yaml", "entries:\n  - {say: 心意, also: [利是], sense: word}\n"));
+    for (String form : List.of("红包/红包封", "红包…", "…红包", "红 包", "红\u200b包", "利是/礼金")) {
+      spoiled(
+          "a red packet is no cash any more, as " + form,
+          "T-169",
+          b ->
+              b.with(
+                  "vocabulary/x.yaml",
+                  "entries:\n  - {say: \"" + form + "\", sense: thing, set: {object: tea}}\n"));
+    }
+    spoiled(
+        "a version beyond every number",
+        "P-107",
+        b ->
+            b.change("pack.yaml", "version: 1.0.0\n", "version: 99999999999.0.0\n")
+                .change(DataOnly.MANIFEST, "Version: 1.0.0", "Version: 99999999999.0.0")
+                .change(DataOnly.MANIFEST, "Version=\"1.0.0\"", "Version=\"99999999999.0.0\""));
+    spoiled(
+        "a need beyond every number",
+        "P-107",
+        b -> b.change(DataOnly.MANIFEST, "version>=1.0.0", "version>=99999999999.0.0"));
+    spoiled(
+        "a review after the end of time",
+        "P-117",
+        b -> b.change("pack.yaml", "every: P1Y", "every: P999999999Y"));
+    for (String figure : List.of("1e999999999", "9".repeat(1_000_000))) {
+      spoiled(
+          "a figure that nobody can read, of " + figure.length() + " characters",
+          "P-113",
+          b ->
+              b.with(
+                  "parameters.yaml",
+                  """
+                  parameters:
+                    - id: own
+                      label: 起点
+                      values: [{from: 1994-01-01, figure: %s, unit: CNY, basis: ["gz:law/art-1"]}]
+                  """
+                      .formatted(figure)));
+    }
     spoiled(
         "a higher figure raised",
         "T-170",
@@ -607,6 +648,16 @@ final class HostileFilesTest {
     Map<String, byte[]> entries = entries(world.signed(SampleBundle.city(), city));
     entries.put(Statement.Seal.PATH, sealWith(Forge.without(world, plain, province)));
     add("a certificate without authority", "T-156", CanonicalZip.of(entries, Verifier.FIRST));
+    entries.put(Statement.Seal.PATH, sealWith(Forge.withIdleAuthority(world, plain, province)));
+    add("an authority that may be overlooked", "T-156", CanonicalZip.of(entries, Verifier.FIRST));
+    World.Office hollow = world.office(SignatureAlgorithm.ED25519, World.CITY, World.ofCity());
+    by(
+        "a certificate of a key that is none",
+        "T-146",
+        hollow,
+        List.of(
+            Certificate.of(Forge.withShortKey(world, hollow, province)),
+            province.chain().getFirst()));
     entries.put(Statement.Seal.PATH, sealWith(Forge.rsa(world)));
     add("a certificate for RSA", "T-155", CanonicalZip.of(entries, Verifier.FIRST));
     entries.put(Statement.Seal.PATH, sealWith(utf8("no certificate")));
@@ -698,6 +749,17 @@ final class HostileFilesTest {
     collection("an index of nothing", "T-190", new Statement.Index(List.of()), Map.of());
     collection(
         "a bundle that the index hides", "T-190", right, Map.of(path, one, "x.qinqing", one));
+    byte[] later = world.signed(SampleBundle.of("gz", "440100", "city", "1.1.0", World.CITY), city);
+    String laterPath = Collection.path("gz", "1.1.0");
+    collection(
+        "two versions of one bundle",
+        "T-190",
+        new Statement.Index(
+            List.of(
+                new Statement.Index.Member(
+                    laterPath, "gz", "1.1.0", later.length, Fingerprint.of(later).sha256()),
+                right.members().getFirst())),
+        Map.of(path, one, laterPath, later));
     byte[] changed = one.clone();
     changed[changed.length / 2] ^= 1;
     collection("a bundle that differs from the index", "T-191", right, Map.of(path, changed));
@@ -717,6 +779,41 @@ final class HostileFilesTest {
     Map<String, byte[]> entries = new LinkedHashMap<>(members);
     entries.put(Statement.Index.PATH, index.bytes());
     add(name, code, CanonicalZip.of(entries, List.of(Statement.Index.PATH)));
+  }
+
+  // --- what is no bundle -------------------------------------------------------------------------
+
+  @Test
+  void aListWhoseReasonsCannotBeReadIsNotKept() throws Exception {
+    Path list = world.free(".crl");
+    Files.write(
+        list,
+        Pem.write(List.of(new Pem.Part(Pem.LIST, Forge.listWithBrokenReason(world, province)))));
+    Map<String, String> before = world.state();
+    var changed = world.roots.revocations(list);
+    assertFalse(changed.done());
+    assertEquals("T-209", changed.findings().getFirst().code());
+    assertEquals(before, world.state());
+  }
+
+  @Test
+  void aPolicyBehindALinkThatLeadsNowhereIsNotAbsent() throws Exception {
+    Path policy = world.data.resolve(Policy.FILE);
+    Files.createSymbolicLink(policy, world.folder.resolve("not-mounted.yaml"));
+    try {
+      Refusal refused = assertThrows(Refusal.class, () -> world.trust.policy());
+      assertEquals("T-180", refused.findings().getFirst().code());
+    } finally {
+      Files.delete(policy);
+    }
+  }
+
+  @Test
+  void namesThatOnlyLookTheSameAreNoNames() {
+    assertTrue(Certificate.isOfficeName(World.CITY));
+    for (String unseen : List.of("\u3164", "\u115f", "\u034f", "\ufe0f", "\u200b")) {
+      assertFalse(Certificate.isOfficeName(World.CITY + unseen));
+    }
   }
 
   // --- any byte ----------------------------------------------------------------------------------
