@@ -1,5 +1,6 @@
 package org.qinqing.pack.internal;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,14 +14,15 @@ import org.qinqing.pack.SourceLocation;
  */
 final class TextScan {
   private static final Pattern MOBILE =
-      Pattern.compile("(?<![0-9.])(?:\\+?86[- ]?)?1[3-9]\\d{9}(?!\\d)");
+      Pattern.compile("(?<![0-9.-])(?:\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}(?![-\\d])");
   private static final Pattern LANDLINE =
       Pattern.compile(
           "(?<![\\d-])[(（]?0\\d{2,3}[)）]?[- ]?[2-9]\\d{6,7}(?![\\d.])"
               + "|(?:电话|传真|座机|手机)(?:号码)?\\s*[:：]?\\s*[2-9]\\d{6,7}(?!\\d)");
   private static final Pattern WEB =
       Pattern.compile("(?i)\\b(?:https?|ftp)://|\\bwww\\.[a-z0-9-]+\\.");
-  private static final Pattern IDENTITY = Pattern.compile("(?<!\\d)\\d{17}[0-9Xx](?![0-9A-Za-z])");
+  private static final Pattern IDENTITY =
+      Pattern.compile("(?<!\\d)\\d{6}[- ]?\\d{8}[- ]?\\d{3}[0-9Xx](?![0-9A-Za-z])");
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
   private static final Pattern PLACEHOLDER = Pattern.compile("[XxＸｘ×]{1,4}月[XxＸｘ×]{1,4}日");
@@ -33,12 +35,13 @@ final class TextScan {
   static void personal(String path, String content, Findings findings) {
     List<String> lines = content.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
+      // Full-width figures are figures.
+      String line = Normalizer.normalize(lines.get(i), Normalizer.Form.NFKC);
       SourceLocation where = new SourceLocation(path, i + 1);
       Matcher identity = IDENTITY.matcher(line);
       boolean found = MOBILE.matcher(line).find() || LANDLINE.matcher(line).find();
       while (!found && identity.find()) {
-        found = isIdentity(identity.group());
+        found = isIdentity(identity.group().replaceAll("[- ]", ""));
       }
       if (found) {
         findings.add(Code.PERSONAL_DATA, where);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qinqing.pack.Diagnostic;
@@ -60,17 +62,24 @@ final class DataOnly {
   private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z0-9_-]+)\\s*:");
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "(?i)<\\s*(?:script|iframe|object|embed|applet|link|meta|base|form|foreignObject|animate)\\b"
-              + "|<\\s*/\\s*script\\b|\\bon[a-z]{3,20}\\s*=\\s*[\"']|(?:java|vb)script\\s*:"
-              + "|data\\s*:\\s*text/html|<!ENTITY|<!DOCTYPE");
+          "(?i)<\\s*/?\\s*(?:[a-z][a-z0-9]*:)?"
+              + "(?:script|iframe|object|embed|applet|link|meta|base|form|foreignObject|animate|set)\\b"
+              + "|\\bon[a-z]{3,20}\\s*=\\s*[\"']|<[a-z][^>]{0,500}[\\s/]on[a-z]{3,20}\\s*="
+              + "|(?:j\\s*a\\s*v\\s*a|v\\s*b)\\s*s\\s*c\\s*r\\s*i\\s*p\\s*t\\s*:"
+              + "|data\\s*:\\s*text/html|<!ENTITY|<!DOCTYPE|<\\?xml-stylesheet");
   private static final Pattern REMOTE =
       Pattern.compile(
-          "(?i)!\\[[^\\]]*\\]\\(\\s*<?\\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\\\\\)"
-              + "|^\\s{0,3}\\[[^\\]]+\\]:\\s*<?\\s*(?:https?:|ftp:|file:|//)"
-              + "|<\\s*(?:img|image|use|video|audio|source)\\b[^>]*(?:src|href)\\s*=\\s*[\"']?\\s*"
+          "(?i)!\\[[^\\]]{0,500}\\]\\(\\s*<?\\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\\\\\)"
+              + "|^\\s{0,3}\\[[^\\]]{1,500}\\]:\\s*<?\\s*(?:https?:|ftp:|file:|//)"
+              + "|<\\s*(?:[a-z][a-z0-9]*:)?(?:img|image|feImage|use|video|audio|source|track)\\b"
+              + "[^>]{0,500}(?:src|srcset|href|poster)\\s*=\\s*[\"']?\\s*"
               + "(?:[a-z][a-z0-9+.-]*:|//)"
               + "|url\\(\\s*[\"']?\\s*(?:[a-z][a-z0-9+.-]*:|//)|@import",
           Pattern.MULTILINE);
+
+  /** A character that is written by its number, or by a name that scripts are hidden behind. */
+  private static final Pattern ENTITY =
+      Pattern.compile("(?i)&(?:#(\\d{1,7})|#x([0-9a-f]{1,6})|(colon|tab|newline|lpar));?");
 
   private DataOnly() {}
 
@@ -107,17 +116,51 @@ final class DataOnly {
     }
   }
 
+  /** Looked at as a whole: what is broken over lines, or written by numbers, acts all the same. */
   private static void text(String name, String path, byte[] content, List<Diagnostic> findings) {
-    List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      SourceLocation where = new SourceLocation(path, i + 1);
-      Matcher script = SCRIPT.matcher(lines.get(i));
-      if (script.find()) {
-        findings.add(Code.SCRIPT.at(name, where, script.group()));
+    String written = new String(content, StandardCharsets.UTF_8).replaceAll("\r\n?", "\n");
+    String read = ENTITY.matcher(written).replaceAll(DataOnly::character);
+    found(SCRIPT, read, (where, what) -> findings.add(Code.SCRIPT.at(name, where, what)), path);
+    found(
+        REMOTE,
+        read,
+        (where, what) -> findings.add(Code.REMOTE_PICTURE.at(name, where, what)),
+        path);
+  }
+
+  private static String character(MatchResult entity) {
+    int code;
+    if (entity.group(1) != null) {
+      code = Integer.parseInt(entity.group(1));
+    } else if (entity.group(2) != null) {
+      code = Integer.parseInt(entity.group(2), 16);
+    } else {
+      code =
+          switch (entity.group(3).toLowerCase(Locale.ROOT)) {
+            case "colon" -> ':';
+            case "lpar" -> '(';
+            default -> ' ';
+          };
+    }
+    // A line break would move every line after it.
+    return Character.isValidCodePoint(code) && code != '\n' && code != '\r'
+        ? Matcher.quoteReplacement(Character.toString(code))
+        : " ";
+  }
+
+  private static void found(
+      Pattern pattern, String text, BiConsumer<SourceLocation, String> told, String path) {
+    Matcher matcher = pattern.matcher(text);
+    int line = 1;
+    int last = -1;
+    int counted = 0;
+    while (matcher.find()) {
+      for (; counted < matcher.start(); counted++) {
+        line += text.charAt(counted) == '\n' ? 1 : 0;
       }
-      Matcher remote = REMOTE.matcher(lines.get(i));
-      if (remote.find()) {
-        findings.add(Code.REMOTE_PICTURE.at(name, where, remote.group().strip()));
+      if (line != last) {
+        told.accept(new SourceLocation(path, line), matcher.group().strip());
+        last = line;
       }
     }
   }

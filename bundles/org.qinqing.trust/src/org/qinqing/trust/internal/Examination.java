@@ -288,6 +288,7 @@ final class Examination {
                     id ->
                         Optional.ofNullable(coming.get(id)).orElseGet(() -> framework.needs(id))));
         more.addAll(places(each, pack, all, installed, after));
+        more.addAll(redefined(each, pack, after));
       }
       judged.add(each.also(more));
     }
@@ -300,6 +301,13 @@ final class Examination {
           .toList();
     }
     return judged;
+  }
+
+  /** What a wider place says that comes in the same file, even if it stands further down there. */
+  private static List<Diagnostic> redefined(Examined each, Pack pack, PackSnapshot after) {
+    return AuthorityCheck.unsigned(pack, after).stream()
+        .filter(finding -> !each.origin().contains(finding))
+        .toList();
   }
 
   /**

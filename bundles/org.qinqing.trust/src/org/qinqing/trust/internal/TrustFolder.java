@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -69,7 +70,8 @@ final class TrustFolder {
   Optional<RevocationList> revocations(Certificate issuer, String pack)
       throws IOException, Refusal {
     Path file = list(issuer);
-    if (Files.notExists(file)) {
+    // A link that leads nowhere is a list that cannot be read, not one that is absent.
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     List<Pem.Part> parts = Pem.read(file);

@@ -358,6 +358,31 @@ final class HostileFilesTest {
         "a remote picture by reference",
         "T-136",
         b -> b.with("media/x.svg", "<svg><image href=\"//example.org/a.png\"/></svg>"));
+    for (String hidden :
+        List.of(
+            "[看](&#106;avascript:alert(1))",
+            "[看](java&Tab;script&colon;alert(1))",
+            "<svg:script>alert(1)</svg:script>",
+            "<a\nonclick=alert(1)>看</a>",
+            "<p/onmouseover=alert(1)>看</p>")) {
+      spoiled("a script hidden as " + hidden, "T-135", b -> b.change(LAW, "不能收礼。", hidden));
+    }
+    spoiled(
+        "a style that is not in the file",
+        "T-135",
+        b -> b.with("media/x.svg", "<?xml-stylesheet href='https://example.org/a.css'?><svg/>"));
+    for (String hidden :
+        List.of(
+            "<img\nalt='x'\nsrc=https://example.org/a.png>",
+            "![x\ny](https://example.org/a.png)",
+            "<img srcset='https://example.org/a.png 2x'>",
+            "<video poster=//example.org/a.png>")) {
+      spoiled("a remote picture hidden as " + hidden, "T-136", b -> b.change(LAW, "不能收礼。", hidden));
+    }
+    spoiled(
+        "a remote picture behind a prefix",
+        "T-136",
+        b -> b.with("media/x.svg", "<svg><svg:feImage xlink:href='//example.org/a.png'/></svg>"));
     spoiled(
         "an alias bomb",
         "P-110",
@@ -377,7 +402,13 @@ final class HostileFilesTest {
         "a tag that makes objects",
         "P-113",
         b -> b.change("pack.yaml", "title: 样例", "title: !!java.io.File [x]"));
-    spoiled("personal data", "P-211", b -> b.change(LAW, "不能收礼。", "请打 13912345678 找张三。"));
+    for (String number :
+        List.of("13912345678", "１３９１２３４５６７８", "139 1234 5678", "+86 139-1234-5678")) {
+      spoiled(
+          "personal data as " + number,
+          "P-211",
+          b -> b.change(LAW, "不能收礼。", "请打 " + number + " 找张三。"));
+    }
     spoiled("a placeholder", "P-210", b -> b.change(LAW, "不能收礼。", "X月X日起不能收礼。"));
     spoiled(
         "a future bundle format", "P-114", b -> b.change("pack.yaml", "format: 1", "format: 9"));
@@ -763,6 +794,25 @@ final class HostileFilesTest {
     byte[] changed = one.clone();
     changed[changed.length / 2] ^= 1;
     collection("a bundle that differs from the index", "T-191", right, Map.of(path, changed));
+    String entry = "entries:\n  - {say: 车马费, sense: thing, set: {object: %s}}\n";
+    byte[] wide =
+        world.signed(SampleBundle.city().with("vocabulary/x.yaml", entry.formatted("cash")), city);
+    byte[] narrow =
+        world.signed(
+            SampleBundle.of("gz-b", "440103", "county", "1.0.0", World.CITY)
+                .with("vocabulary/x.yaml", entry.formatted("tea")),
+            city);
+    String narrowPath = Collection.path("gz-b", "1.0.0");
+    collection(
+        "a word redefined before it is defined",
+        "T-169",
+        new Statement.Index(
+            List.of(
+                new Statement.Index.Member(
+                    narrowPath, "gz-b", "1.0.0", narrow.length, Fingerprint.of(narrow).sha256()),
+                new Statement.Index.Member(
+                    path, "gz", "1.0.0", wide.length, Fingerprint.of(wide).sha256()))),
+        Map.of(path, wide, narrowPath, narrow));
     byte[] unsigned = SampleBundle.city().built();
     collection(
         "an unsigned bundle among signed ones",
