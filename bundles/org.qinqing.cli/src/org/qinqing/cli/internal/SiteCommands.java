@@ -1,5 +1,9 @@
 package org.qinqing.cli.internal;
 
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.qinqing.trust.PackSites;
 import org.qinqing.trust.PackTransfer;
 import picocli.CommandLine;
@@ -8,10 +12,20 @@ import picocli.CommandLine.Command;
 /**
  * The commands below {@code pack site}: where rule bundles are to be had, and how to offer some.
  */
-final class SiteCommands {
-  private SiteCommands() {}
+@Component(service = PackCommandProvider.class)
+public final class SiteCommands implements PackCommandProvider {
+  private final PackSites sites;
+  private final PackTransfer transfer;
 
-  static CommandLine line(Terminal terminal, PackSites sites, PackTransfer transfer) {
+  /** Joins the places bundles come from with what copies them. */
+  @Activate
+  public SiteCommands(@Reference PackSites sites, @Reference PackTransfer transfer) {
+    this.sites = sites;
+    this.transfer = transfer;
+  }
+
+  @Override
+  public Map<String, Object> commands(Terminal terminal) {
     CommandLine line = new CommandLine(new Group());
     line.addSubcommand("list", new SiteListCommand(terminal, sites));
     line.addSubcommand("refresh", new SiteRefreshCommand(terminal, sites));
@@ -19,7 +33,7 @@ final class SiteCommands {
     line.addSubcommand("remove", new SiteChangeCommand(terminal, sites::remove, "site.removed"));
     line.addSubcommand("publish", new SitePublishCommand(terminal, sites));
     line.addSubcommand("mirror", new SiteMirrorCommand(terminal, transfer));
-    return line;
+    return Map.of("site", line);
   }
 
   @Command(name = "site")

@@ -34,6 +34,7 @@ import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackLinter;
 import org.qinqing.pack.PackReader;
+import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.PackTest;
 import org.qinqing.pack.Question;
@@ -58,31 +59,93 @@ class PackCommandsTest {
   private final Sited sited = new Sited();
 
   private int run(String... arguments) {
+    return run(all(), arguments);
+  }
+
+  private List<PackCommandProvider> all() {
+    PackRegistry registry = Sample::snapshot;
+    PackReader reader = new Unreadable();
+    PackLinter linter = new NothingWrong();
+    // Not in the order of the help: that is no matter of who comes first.
+    return List.of(
+        new SiteCommands(sited, sited),
+        new PackLifeCommands(new NoInstaller(), sited, sited, sited),
+        new KeyCommands(trusted, trusted),
+        new PackSigningCommands(trusted),
+        new PackAuthoringCommands(authoring, exchange),
+        new PackOverviewCommands(
+            registry,
+            reader,
+            linter,
+            new Coverage(),
+            (place, installed, asOf) -> comparison(place, asOf)),
+        new PackReadingCommands(registry, reader, linter, new Tester()));
+  }
+
+  private int run(List<PackCommandProvider> providers, String... arguments) {
     Terminal terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Terminal.language("zh"),
             Sample.TODAY);
-    CommandProvider packs =
-        new PackCommands(
-            Sample::snapshot,
-            new Unreadable(),
-            new NothingWrong(),
-            new Tester(),
-            new NoInstaller(),
-            authoring,
-            exchange,
-            new Coverage(),
-            (place, installed, asOf) -> comparison(place, asOf),
-            trusted,
-            trusted,
-            trusted,
-            sited,
-            sited,
-            sited);
+    CommandProvider packs = new PackCommands(providers);
     return new CommandRunner(terminal, Map.of("pack", packs), failure -> {}, "/logs/qinqing.log")
         .run(List.of(arguments));
+  }
+
+  /** The names below the heading of the commands, in the order they are shown. */
+  private List<String> commandsShown() {
+    return out()
+        .lines()
+        .filter(line -> line.matches("  [a-z].*"))
+        .map(line -> line.strip().split(" +")[0])
+        .toList();
+  }
+
+  @Test
+  void theHelpFollowsTheWayOfABundle() {
+    assertEquals(ExitCode.DONE, run("pack", "--help"));
+    assertEquals(
+        List.of(
+            "list",
+            "info",
+            "lint",
+            "test",
+            "coverage",
+            "compare",
+            "new",
+            "workbook",
+            "build",
+            "sign",
+            "collect",
+            "verify",
+            "key",
+            "site",
+            "update",
+            "install",
+            "rollback",
+            "remove"),
+        commandsShown());
+  }
+
+  @Test
+  void aCommandIsThereWhenItsOwnServicesAre() {
+    List<PackCommandProvider> signing =
+        List.of(new KeyCommands(trusted, trusted), new PackSigningCommands(trusted));
+    assertEquals(ExitCode.DONE, run(signing, "pack", "--help"));
+    assertEquals(List.of("sign", "collect", "verify", "key"), commandsShown());
+    assertEquals(ExitCode.DONE, run(signing, "pack", "key", "roots"));
+    assertEquals(ExitCode.WRONG_USE, run(signing, "pack", "info"));
+  }
+
+  @Test
+  void aCommandTheOrderDoesNotNameStandsAtTheEnd() {
+    PackCommandProvider more =
+        terminal -> Map.of("archive", new PackVerifyCommand(terminal, trusted));
+    assertEquals(
+        ExitCode.DONE, run(List.of(more, new PackSigningCommands(trusted)), "pack", "--help"));
+    assertEquals(List.of("sign", "collect", "verify", "archive"), commandsShown());
   }
 
   @Test

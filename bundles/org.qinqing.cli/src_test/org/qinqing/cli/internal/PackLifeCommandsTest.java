@@ -25,8 +25,6 @@ import org.qinqing.trust.PackChanges.Part;
 import org.qinqing.trust.PackChanges.Turned;
 import org.qinqing.trust.PackInstaller;
 import org.qinqing.trust.PackSigner;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 /** Looking before installing, going back and removing. */
@@ -120,9 +118,6 @@ class PackLifeCommandsTest {
     }
   }
 
-  @Command(name = "pack")
-  private static final class Group {}
-
   private int run(String... arguments) {
     Terminal terminal =
         new Terminal(
@@ -130,14 +125,9 @@ class PackLifeCommandsTest {
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             Terminal.language("zh"),
             Sample.TODAY);
+    Sited sited = new Sited();
     CommandProvider packs =
-        shown -> {
-          CommandLine line = new CommandLine(new Group());
-          line.addSubcommand("install", new PackInstallCommand(shown, installer, new Sited()));
-          line.addSubcommand("rollback", PackGoingCommand.rollBack(shown, installer));
-          line.addSubcommand("remove", PackGoingCommand.remove(shown, installer));
-          return line;
-        };
+        new PackCommands(List.of(new PackLifeCommands(installer, sited, sited, sited)));
     return new CommandRunner(terminal, Map.of("pack", packs), failure -> {}, "/logs/qinqing.log")
         .run(List.of(arguments));
   }

@@ -2,6 +2,9 @@ package org.qinqing.walls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -11,15 +14,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Message files: the same keys and places for values in every language, none unused, none missing.
+ * Message files: the same keys and places for values in every language, none unused, none missing;
+ * every finding worded and explained.
  */
 class MessagesTest {
   private static final Pattern FILE =
       Pattern.compile("(.*[mM]essages)(_[a-z]{2}(?:_[A-Z]{2})?)?\\.properties");
   private static final Pattern PLACE = Pattern.compile("\\{\\d+\\}");
+  private static final Pattern FINDING = Pattern.compile("[A-Z]-\\d{3}");
+  private static final Path GUIDE = Path.of("..", "..", "docs", "pack-findings.md");
   private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]*(\\.[a-zA-Z0-9_-]+)+");
 
   private record Family(BuiltBundle bundle, String base, Map<String, Properties> languages) {
@@ -143,6 +150,33 @@ class MessagesTest {
         }
       }
     }
+    assertEquals(Set.of(), wrong);
+  }
+
+  /** The words of a finding are looked up by its code; the guide has a row for each. */
+  @Test
+  void everyFindingIsWordedAndExplained() throws IOException {
+    String guide = Files.readString(GUIDE);
+    Set<String> wrong = new TreeSet<>();
+    Set<String> wording = new TreeSet<>();
+    for (Family family : families) {
+      Set<String> keys = family.keys();
+      if (keys.stream().noneMatch(key -> FINDING.matcher(key).lookingAt())) {
+        continue;
+      }
+      wording.add(family.bundle().name());
+      for (String text : family.bundle().constants()) {
+        if (FINDING.matcher(text).matches()) {
+          Stream.of(text + ".say", text + ".mend")
+              .filter(key -> !keys.contains(key))
+              .forEach(wrong::add);
+          if (!guide.contains("| " + text + " |")) {
+            wrong.add(text + " is not in " + GUIDE.getFileName());
+          }
+        }
+      }
+    }
+    assertEquals(Set.of("org.qinqing.pack", "org.qinqing.trust"), wording);
     assertEquals(Set.of(), wrong);
   }
 
