@@ -20,7 +20,7 @@ import org.qinqing.pack.PackListener;
 import org.qinqing.pack.PackRegistry;
 import org.qinqing.pack.PackSnapshot;
 
-/** The checker as a service: judges by the newest snapshot of the registry that is ready. */
+/** The checker as a service: judges by the newest snapshot of the registry. */
 @Component(service = {Checker.class, Explorer.class})
 public final class EngineChecker implements Checker, Explorer {
   private final PackRegistry packs;
@@ -47,7 +47,7 @@ public final class EngineChecker implements Checker, Explorer {
       Function<Turnover, Optional<ServiceRegistration<PackListener>>> listening) {
     this.packs = packs;
     this.engine = new Engine(new LearnedSituationReader());
-    this.turnover = new Turnover(engine::prepare, ForkJoinPool.commonPool(), Turnover.PATIENCE);
+    this.turnover = new Turnover(engine::prepare, ForkJoinPool.commonPool());
     this.listening = listening.apply(turnover);
   }
 

@@ -1,15 +1,17 @@
 package org.qinqing.checker.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qinqing.checker.CheckRequest;
@@ -18,19 +20,16 @@ import org.qinqing.checker.Situation;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Modality;
 import org.qinqing.pack.PackSnapshot;
-import org.qinqing.pack.PackSnapshot.UnhealthyPack;
 import org.qinqing.pack.Verdict;
 
 /** Bundles come and go while questions are asked. */
 class TurnoverTest {
-  private static final Duration NO_PATIENCE = Duration.ZERO;
-
-  private final Deque<Runnable> background = new ArrayDeque<>();
+  private final Queue<Runnable> background = new ConcurrentLinkedQueue<>();
   private final List<PackSnapshot> prepared = new ArrayList<>();
-  private final Turnover turnover = new Turnover(prepared::add, background::add, NO_PATIENCE);
+  private final Turnover turnover = new Turnover(prepared::add, background::add);
 
-  private static PackSnapshot snapshot(int generation, UnhealthyPack... unhealthy) {
-    return new PackSnapshot(generation, List.of(), List.of(unhealthy), Fixture.model());
+  private static PackSnapshot snapshot(int generation) {
+    return new PackSnapshot(generation, List.of(), List.of(), Fixture.model());
   }
 
   private void finish() {
@@ -52,17 +51,48 @@ class TurnoverTest {
     assertTrue(background.isEmpty());
   }
 
+  /** The old one might allow what the new forbids. */
   @Test
-  void theOldOneAnswersUntilTheNewIsReady() {
-    PackSnapshot old = turnover.answering(snapshot(1));
+  void whoAsksBeforeTheNewestIsReadyWaitsForIt() {
+    turnover.answering(snapshot(1));
     PackSnapshot newest = snapshot(2);
     turnover.changed(newest);
-    assertSame(old, turnover.answering(newest));
-    assertSame(old, turnover.answering(newest));
+    CompletableFuture<PackSnapshot> answer = new CompletableFuture<>();
+    Thread reader = Thread.ofPlatform().start(() -> answer.complete(turnover.answering(newest)));
+    awaitWaiting(reader);
+    assertFalse(answer.isDone());
     assertEquals(1, background.size(), "made ready once");
     finish();
+    assertSame(newest, answer.join());
     assertSame(newest, turnover.answering(newest));
     assertEquals(List.of(newest), prepared);
+  }
+
+  @Test
+  void whoIsInterruptedIsStillAnsweredByTheNewest() throws InterruptedException {
+    turnover.answering(snapshot(1));
+    PackSnapshot newest = snapshot(2);
+    CompletableFuture<PackSnapshot> answer = new CompletableFuture<>();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  answer.complete(turnover.answering(newest));
+                  interrupted.set(Thread.currentThread().isInterrupted());
+                });
+    awaitWaiting(reader);
+    reader.interrupt();
+    assertSame(newest, answer.join());
+    reader.join();
+    assertTrue(interrupted.get(), "the interruption is passed on");
+  }
+
+  private static void awaitWaiting(Thread reader) {
+    while (reader.getState() != Thread.State.WAITING) {
+      assertTrue(reader.isAlive(), "answered without waiting");
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -86,22 +116,13 @@ class TurnoverTest {
   }
 
   @Test
-  void aBundleThatBreaksIsNeverWaitedFor() {
-    turnover.answering(snapshot(1));
-    PackSnapshot broken =
-        snapshot(2, new UnhealthyPack("x", Optional.of(Locality.NATIONAL), "", List.of()));
-    assertSame(broken, turnover.answering(broken));
-  }
-
-  @Test
   void whatCannotBeMadeReadyIsAskedAllTheSame() {
     Turnover failing =
         new Turnover(
             snapshot -> {
               throw new IllegalStateException("no rules");
             },
-            background::add,
-            NO_PATIENCE);
+            background::add);
     failing.answering(snapshot(1));
     PackSnapshot newest = snapshot(2);
     failing.changed(newest);
