@@ -5,8 +5,6 @@ import org.qinqing.pack.AllowList;
 import org.qinqing.pack.SourceLocation;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -55,29 +53,17 @@ final class YamlText {
   /** Reports on a text that was composed before, and gives its root. */
   static Optional<Item> read(String file, Composed composed, int skipped, Findings findings) {
     if (composed.failure().isPresent()) {
-      YamlEngineException failure = composed.failure().get();
+      YamlProblem problem = YamlProblem.of(composed.failure().get());
       findings.add(
-          Code.YAML_SYNTAX, new SourceLocation(file, line(failure) + skipped), problem(failure));
+          Code.YAML_SYNTAX, new SourceLocation(file, problem.line() + skipped), problem.text());
       return Optional.empty();
     }
     if (composed.root().isEmpty()) {
-      findings.add(Code.YAML_SYNTAX, new SourceLocation(file, skipped + 1), "—");
+      findings.add(
+          Code.YAML_SYNTAX, new SourceLocation(file, skipped + 1), Messages.text("yaml.empty"));
     }
     Optional<Item> item = composed.root().map(node -> new Item(node, file, skipped, findings));
     item.ifPresent(Item::uniqueKeys);
     return item;
-  }
-
-  private static int line(YamlEngineException failure) {
-    if (failure instanceof MarkedYamlEngineException marked) {
-      return marked.getProblemMark().or(marked::getContextMark).map(Mark::getLine).orElse(-1) + 1;
-    }
-    return 1;
-  }
-
-  private static String problem(YamlEngineException failure) {
-    return failure instanceof MarkedYamlEngineException marked
-        ? marked.getProblem()
-        : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -92,6 +92,7 @@ enum Code {
   STORED_REVOKED("T-175"),
   DOWNGRADED("T-176", Severity.WARNING),
   DOWNGRADE_BUILT_IN("T-177"),
+  UNSIGNED_NATIONAL("T-178"),
 
   // The administrator's policy.
   POLICY_BROKEN("T-180"),

@@ -226,6 +226,9 @@ final class Examination {
     }
     if (!policy.unsignedAllowed()) {
       findings.add(Code.UNSIGNED_FORBIDDEN.about(pack.id()));
+    } else if (pack.locality().equals(Locality.NATIONAL)) {
+      // Every answer of every place stands on it, and nothing wider holds it back.
+      findings.add(Code.UNSIGNED_NATIONAL.about(pack.id()));
     } else {
       findings.add((consent.unsigned() ? Code.UNSIGNED_ALLOWED : Code.UNSIGNED).about(pack.id()));
     }

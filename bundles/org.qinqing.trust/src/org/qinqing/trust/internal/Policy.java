@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qinqing.pack.Diagnostic;
-import org.qinqing.pack.SourceLocation;
 import org.qinqing.trust.TrustPolicy.Allowed;
 import org.qinqing.trust.TrustPolicy.Updates;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -121,7 +123,7 @@ record Policy(
     String name = String.valueOf(file.getFileName());
     try {
       if (Files.size(file) > LARGEST) {
-        throw new Refusal(broken(name, "1 MB"));
+        throw new Refusal(broken(name, Code.text("policy.large")));
       }
       String text =
           StandardCharsets.UTF_8
@@ -134,23 +136,59 @@ record Policy(
               .setAllowRecursiveKeys(false)
               .setMaxAliasesForCollections(0)
               .build();
-      return mapped(file, json(Optional.ofNullable(new Load(settings).loadFromString(text))));
-    } catch (IOException | YamlEngineException e) {
-      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new Refusal(broken(name, first));
+      Optional<Object> root = Optional.ofNullable(new Load(settings).loadFromString(text));
+      return mapped(
+          file, json(root.orElseThrow(() -> new Refusal(broken(name, Code.text("policy.empty"))))));
+    } catch (CharacterCodingException e) {
+      throw new Refusal(broken(name, Code.text("policy.encoding")));
+    } catch (IOException e) {
+      throw new Refusal(broken(name, Code.text("policy.unreadable")));
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      throw new Refusal(broken(name, Code.text("policy.line", line)));
+    } catch (YamlEngineException e) {
+      throw new Refusal(broken(name, Code.text("policy.yaml")));
     }
   }
 
   private static Diagnostic broken(String name, String why) {
-    return Code.POLICY_BROKEN.at(name, new SourceLocation(name, 0), why);
+    return Code.POLICY_BROKEN.about(name, why);
+  }
+
+  /** What the schema found, by the name of the setting. */
+  private static String worded(Error error) {
+    List<String> path = new ArrayList<>();
+    for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+      path.add(String.valueOf(error.getInstanceLocation().getElement(i)));
+    }
+    Optional.ofNullable(error.getProperty()).ifPresent(path::add);
+    String setting = String.join(".", path);
+    if (setting.isEmpty()) {
+      return Code.text("policy.yaml");
+    }
+    return switch (error.getKeyword()) {
+      case "required" -> Code.text("policy.missing", setting);
+      case "additionalProperties" -> Code.text("policy.unknown", setting);
+      case "enum", "const" -> Code.text("policy.values", setting, values(error.getSchemaNode()));
+      default -> Code.text("policy.value", setting);
+    };
+  }
+
+  private static String values(JsonNode schema) {
+    List<String> values = new ArrayList<>();
+    (schema.isArray() ? schema : JSON.arrayNode().add(schema))
+        .forEach(value -> values.add(value.asString()));
+    return String.join(" / ", values);
   }
 
   private static Policy mapped(Path file, JsonNode root) throws IOException, Refusal {
     String name = String.valueOf(file.getFileName());
-    List<Diagnostic> wrong = new ArrayList<>();
-    for (Error error : schema().validate(root)) {
-      wrong.add(broken(name, error.getInstanceLocation() + " " + error.getMessage()));
-    }
+    List<Diagnostic> wrong =
+        schema().validate(root).stream()
+            .map(Policy::worded)
+            .distinct()
+            .map(why -> broken(name, why))
+            .toList();
     if (!wrong.isEmpty()) {
       throw new Refusal(wrong);
     }
@@ -163,7 +201,10 @@ record Policy(
         }
         roots.add(Certificate.of(parts.get(0).der()));
       } catch (Certificate.Unusable e) {
-        throw new Refusal(List.of(broken(name, "roots.certificates"), e.code().about(name, name)));
+        throw new Refusal(
+            List.of(
+                broken(name, Code.text("policy.value", "roots.certificates")),
+                e.code().about(name, name)));
       }
     }
     List<Allowed> publishers = new ArrayList<>();
@@ -195,7 +236,8 @@ record Policy(
               ? Optional.empty()
               : Optional.of(file.toAbsolutePath().resolveSibling(folder).normalize()));
     } catch (InvalidPathException e) {
-      throw new Refusal(broken(String.valueOf(file.getFileName()), "updates.folder"));
+      throw new Refusal(
+          broken(String.valueOf(file.getFileName()), Code.text("policy.value", "updates.folder")));
     }
   }
 

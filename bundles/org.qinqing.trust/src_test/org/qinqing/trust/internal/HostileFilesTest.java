@@ -714,13 +714,17 @@ final class HostileFilesTest {
   }
 
   private void authority() throws Exception {
-    beyond(
-        "a city signs for the country",
-        "T-160",
+    SampleBundle country =
         SampleBundle.country()
             .change("pack.yaml", "version: 1.0.0", "version: 9.0.0")
             .change(DataOnly.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: 9.0.0")
-            .change(DataOnly.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"9.0.0\""));
+            .change(DataOnly.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"9.0.0\"");
+    beyond("a city signs for the country", "T-160", country);
+    add("nobody signs for the country", "T-178", country.built());
+    add(
+        "nobody signs for the country under another name",
+        "T-178",
+        SampleBundle.of("cn-supplement", "000000", "national", "1.0.0", "某机关").built());
     beyond("another's id", "T-160", SampleBundle.of("sz", "440100", "city", "1.0.0", World.CITY));
     beyond("another city", "T-161", SampleBundle.of("gz-x", "440300", "city", "1.0.0", World.CITY));
     beyond(

@@ -40,14 +40,21 @@ final class LifeTest {
 
   @TempDir Path temp;
   private World world;
+  private World.Office nation;
   private World.Office province;
   private World.Office city;
 
   @BeforeEach
   void start() throws Exception {
     world = new World(temp.resolve("w"));
+    nation =
+        world.root(
+            SignatureAlgorithm.ED25519,
+            "样例中央",
+            World.authority("000000", Level.NATIONAL, Set.of("*"), Set.of("*")));
     province = world.root(SignatureAlgorithm.ED25519, World.PROVINCE, World.provincial());
     city = world.certified(province, SignatureAlgorithm.ED25519, World.CITY, World.ofCity());
+    world.pin(nation);
     world.pin(province);
   }
 
@@ -81,6 +88,10 @@ final class LifeTest {
                 + version
                 + "))\",")
         .change(HEAD, "requires: [", "requires: [{id: " + id + ", version: \"" + version + "\"}, ");
+  }
+
+  private PackInstaller.Outcome national(SampleBundle bundle) throws Exception {
+    return world.install(world.signed(bundle, nation));
   }
 
   private PackInstaller.Outcome install(SampleBundle bundle) throws Exception {
@@ -166,7 +177,7 @@ final class LifeTest {
 
   @Test
   void goingBackEndsAtWhatCameWithTheProgram() throws Exception {
-    assertTrue(world.install(country("1.1.0").built(), UNSIGNED).done());
+    assertTrue(national(country("1.1.0")).done());
     assertEquals("1.1.0", inUse("cn"));
     assertEquals(Optional.of("1.0.0"), listed("cn").former());
     PackInstaller.Outcome outcome = world.installer.rollBack("cn");
@@ -180,12 +191,12 @@ final class LifeTest {
 
   @Test
   void aRemovedUpdateOfTheProgramsOwnIsHeldUntilSomebodyInstallsIt() throws Exception {
-    byte[] update = country("1.1.0").built();
-    assertTrue(world.install(update, UNSIGNED).done());
+    byte[] update = world.signed(country("1.1.0"), nation);
+    assertTrue(world.install(update, Consent.NONE).done());
     assertTrue(world.installer.remove("cn").done());
     assertEquals("1.0.0", inUse("cn"));
     assertEquals(Optional.of("1.1.0"), listed("cn").held());
-    assertTrue(world.install(update, UNSIGNED).done());
+    assertTrue(world.install(update, Consent.NONE).done());
     assertEquals("1.1.0", inUse("cn"));
     assertEquals(Optional.empty(), listed("cn").held());
   }
@@ -193,8 +204,8 @@ final class LifeTest {
   @Test
   void goingFurtherBackOrRemovingKeepsTheMarkOfTheNewest() throws Exception {
     for (boolean whole : List.of(false, true)) {
-      assertTrue(world.install(country("1.1.0").built(), UNSIGNED).done());
-      assertTrue(world.install(country("1.2.0").built(), UNSIGNED).done());
+      assertTrue(national(country("1.1.0")).done());
+      assertTrue(national(country("1.2.0")).done());
       assertTrue(world.installer.rollBack("cn").done());
       assertEquals("1.1.0", inUse("cn"));
       assertTrue((whole ? world.installer.remove("cn") : world.installer.rollBack("cn")).done());
@@ -205,7 +216,7 @@ final class LifeTest {
 
   @Test
   void aNewerOneOfTheProgramLeavesNothingToGoBackTo() throws Exception {
-    assertTrue(world.install(country("1.1.0").built(), UNSIGNED).done());
+    assertTrue(national(country("1.1.0")).done());
     Path newer = Files.write(temp.resolve("newer.jar"), country("1.2.0").built());
     world.context().installBundle("reference:file:" + newer);
     assertEquals("1.2.0", inUse("cn"));
@@ -340,7 +351,7 @@ final class LifeTest {
                     given: {facts: {act: receive-gift, object: tea}}
                     expect: {verdict: CONDITIONAL}
                 """);
-    assertTrue(world.install(country.built(), UNSIGNED).done());
+    assertTrue(national(country).done());
     PackInstaller.Preview preview =
         world.installer.preview(world.file(world.signed(city("1.0.0"), city)), Consent.NONE);
     PackChanges changes = preview.coming().getFirst().changes();
@@ -364,7 +375,7 @@ final class LifeTest {
   void conditionsAreComparedByTheSituationsTheyReach() throws Exception {
     SampleBundle country =
         country("1.1.0").change(RULES, "modality: prohibited", "modality: permitted");
-    assertTrue(world.install(country.built(), UNSIGNED).done());
+    assertTrue(national(country).done());
     String narrow = "when: {all: [{act: {eq: receive-gift}}, {object: {eq: cash}}]}";
     String tests =
         """
@@ -418,7 +429,7 @@ final class LifeTest {
                 city)),
         "T-221");
     assertEquals(before, world.state());
-    assertTrue(world.install(country("1.5.0").built(), UNSIGNED).done());
+    assertTrue(national(country("1.5.0")).done());
     installed(
         city("1.0.0")
             .change(DataOnly.MANIFEST, "version>=1.0.0", "version>=1.5.0")
@@ -536,12 +547,6 @@ final class LifeTest {
 
   @Test
   void anUpdateDoesNotTakeTheGroundFromUnderOthersUnlessItBringsThemAlong() throws Exception {
-    World.Office nation =
-        world.root(
-            SignatureAlgorithm.ED25519,
-            "样例中央",
-            World.authority("000000", Level.NATIONAL, Set.of("*"), Set.of("*")));
-    world.pin(nation);
     String cites = "basis: [\"gz:law/art-1\", \"cn:law/art-2\"]";
     installed(city("1.0.0").change(RULES, "basis: [\"gz:law/art-1\"]", cites));
     SampleBundle without = country("1.1.0").change(LAW, "## 第二条 例外 {#art-2}\n各地可以放宽。\n", "");
@@ -589,12 +594,6 @@ final class LifeTest {
 
   @Test
   void readersGetTheOldOrTheNewNeverAMixture() throws Exception {
-    World.Office nation =
-        world.root(
-            SignatureAlgorithm.ED25519,
-            "样例中央",
-            World.authority("000000", Level.NATIONAL, Set.of("*"), Set.of("*")));
-    world.pin(nation);
     List<Path> files = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {
       String version = "1." + i + ".0";

@@ -26,6 +26,13 @@ class MessagesTest {
       Pattern.compile("(.*[mM]essages)(_[a-z]{2}(?:_[A-Z]{2})?)?\\.properties");
   private static final Pattern PLACE = Pattern.compile("\\{\\d+\\}");
   private static final Pattern FINDING = Pattern.compile("[A-Z]-\\d{3}");
+
+  /** What to do is printed right behind it. */
+  private static final Pattern SENTENCE = Pattern.compile("(?s)|.*[。？！）.?!)]");
+
+  /** Their last argument is what another finding says, which is a sentence. */
+  private static final Set<String> QUOTING = Set.of("T-108.say", "T-229.say", "T-233.say");
+
   private static final Path GUIDE = Path.of("..", "..", "docs", "pack-findings.md");
   private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]*(\\.[a-zA-Z0-9_-]+)+");
 
@@ -175,6 +182,15 @@ class MessagesTest {
           }
         }
       }
+      family
+          .languages()
+          .forEach(
+              (language, texts) ->
+                  keys.stream()
+                      .filter(key -> FINDING.matcher(key).lookingAt() && !QUOTING.contains(key))
+                      .filter(key -> !SENTENCE.matcher(texts.getProperty(key, "")).matches())
+                      .map(key -> key + language + " is no sentence")
+                      .forEach(wrong::add));
     }
     assertEquals(Set.of("org.qinqing.pack", "org.qinqing.trust"), wording);
     assertEquals(Set.of(), wrong);
