@@ -26,8 +26,10 @@ public record Address(String pack, String document, Optional<LocalDate> version,
   private static final Pattern FORM =
       Pattern.compile(
           "([a-z][a-z0-9-]*):([a-z0-9][a-z0-9-]*)(?:@(\\d{4}-\\d{2}-\\d{2}))?(?:/([a-z0-9./-]+))?");
+
+  /** No text is divided as deep as that; without an end, a long text would exhaust the stack. */
   private static final Pattern ANCHOR =
-      Pattern.compile("[a-z]+-\\d+(?:\\.\\d+)?(?:/[a-z]+-\\d+(?:\\.\\d+)?)*");
+      Pattern.compile("[a-z]+-\\d+(?:\\.\\d+)?(?:/[a-z]+-\\d+(?:\\.\\d+)?){0,20}");
 
   /** Validates the parts; use {@link #parse(String)} for text from outside. */
   public Address {

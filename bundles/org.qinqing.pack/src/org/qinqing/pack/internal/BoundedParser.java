@@ -1,12 +1,14 @@
 package org.qinqing.pack.internal;
 
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
- * Stops a YAML text that nests too deep, before building it could exhaust the stack, or that has
- * more parts than any list people write.
+ * Stops a YAML text that nests too deep, before building it could exhaust the stack, that has more
+ * parts than any list people write, or more marks on a character than any writing.
  */
 final class BoundedParser implements Parser {
   private static final int DEEPEST = 60;
@@ -38,6 +40,9 @@ final class BoundedParser implements Parser {
   @Override
   public Event next() {
     Event event = parser.next();
+    if (event instanceof ScalarEvent scalar && Marks.tooMany(scalar.getValue())) {
+      throw new ParserException("marks > " + Marks.MOST, scalar.getStartMark());
+    }
     switch (event.getEventId()) {
       case MappingStart, SequenceStart -> depth++;
       case MappingEnd, SequenceEnd -> depth--;

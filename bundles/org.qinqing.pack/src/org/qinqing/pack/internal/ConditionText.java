@@ -18,7 +18,7 @@ import org.qinqing.pack.FactContent;
 /** Reads conditions and fact values. */
 final class ConditionText {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern LENGTH = Pattern.compile("P(?:\\d+[YMWD])+");
+  private static final Pattern LENGTH = Pattern.compile("P(?:\\d+[YMWD]){1,4}");
   private static final Pattern QUANTITY =
       Pattern.compile("(-?\\d{1,15}(?:\\.\\d{1,6})?)\\s+([A-Za-z%]+)");
   private static final String PARAMETER = "param:";

@@ -27,12 +27,11 @@ import org.qinqing.pack.SourceLocation;
 final class DocumentText {
   private static final Pattern FILE =
       Pattern.compile("documents/([a-z0-9][a-z0-9-]*)(?:@(\\d{4}-\\d{2}-\\d{2}))?\\.md");
-  private static final Pattern HEADING =
-      Pattern.compile("(#{1,6})\\s+(.*?)\\s*(?:\\{#([^}]*)\\})?\\s*");
+  private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s++(.*)", Pattern.DOTALL);
   private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*");
   private static final Pattern ATTRIBUTES =
       Pattern.compile(
-          "<!--\\s*((?:certainty|continues|declared|itemised|errata)\\s*:.*?)\\s*-->\\s*");
+          "<!--\\s*+((?:certainty|continues|declared|itemised|errata)\\s*+:.*)-->", Pattern.DOTALL);
   private static final String NUMERAL = "[零〇一二三四五六七八九十百千两\\d]+";
   private static final Pattern LABEL =
       Pattern.compile(
@@ -44,7 +43,7 @@ final class DocumentText {
               + NUMERAL
               + "(?:款|项)(?:之"
               + NUMERAL
-              + ")?)*)\\s*(.*)");
+              + ")?){0,9})\\s*+(.*)");
   private static final Set<String> UNITS = Set.of("art", "p", "i");
 
   private final String path;
@@ -69,6 +68,12 @@ final class DocumentText {
     if (!name.matches()) {
       findings.add(Code.FILE_NAME, new SourceLocation(path, 0), path);
       return Optional.empty();
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (Marks.tooMany(lines.get(i))) {
+        findings.add(Code.TOO_MANY_MARKS, new SourceLocation(path, i + 1), Marks.MOST);
+        return Optional.empty();
+      }
     }
     int end = lines.subList(Math.min(1, lines.size()), lines.size()).indexOf("---") + 1;
     if (lines.isEmpty() || !lines.get(0).strip().equals("---") || end == 0) {
@@ -123,6 +128,24 @@ final class DocumentText {
         new SourceLocation(path, 1));
   }
 
+  /** What a heading says: {@code 第一条 标题 {#art-1}}; without an anchor it is a chapter. */
+  private record Heading(String title, @Nullable String anchor) {
+    private static final String OPENS = "{#";
+
+    static Heading of(String said) {
+      // The anchor ends the heading and holds no brace of its own.
+      int opens =
+          said.endsWith("}")
+              ? said.indexOf(OPENS, said.lastIndexOf('}', said.length() - 2) + 1)
+              : -1;
+      return opens < 0
+          ? new Heading(said, null)
+          : new Heading(
+              said.substring(0, opens).strip(),
+              said.substring(opens + OPENS.length(), said.length() - 1));
+    }
+  }
+
   /** A heading that is still open: its level, its title and whether it is a chapter of its own. */
   private record Open(int level, String title, boolean chapter) {}
 
@@ -170,8 +193,9 @@ final class DocumentText {
       if (fence.isEmpty() && heading.matches()) {
         int level = heading.group(1).length();
         open.removeIf(o -> o.level() >= level);
-        String title = heading.group(2).strip();
-        String anchor = heading.group(3);
+        Heading said = Heading.of(heading.group(2).strip());
+        String title = said.title();
+        String anchor = said.anchor();
         current = Optional.empty();
         loose = false;
         if (anchor == null) {

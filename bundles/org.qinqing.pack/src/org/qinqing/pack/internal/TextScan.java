@@ -10,7 +10,8 @@ import org.qinqing.pack.SourceLocation;
 
 /**
  * Looks through the raw lines of a bundle, comments included, for what must not be published:
- * numbers and addresses that lead to a person, and dates nobody filled in.
+ * numbers and addresses that lead to a person, and dates nobody filled in. It is a stranger's text:
+ * no pattern may take longer than the text is long.
  */
 final class TextScan {
   private static final Pattern MOBILE =
@@ -18,14 +19,16 @@ final class TextScan {
   private static final Pattern LANDLINE =
       Pattern.compile(
           "(?<![\\d-])[(（]?0\\d{2,3}[)）]?[- ]?[2-9]\\d{6,7}(?![\\d.])"
-              + "|(?:电话|传真|座机|手机)(?:号码)?\\s*[:：]?\\s*[2-9]\\d{6,7}(?!\\d)");
+              + "|(?:电话|传真|座机|手机)(?:号码)?\\s*+[:：]?+\\s*+[2-9]\\d{6,7}(?!\\d)");
   private static final Pattern WEB =
-      Pattern.compile("(?i)\\b(?:https?|ftp)://|\\bwww\\.[a-z0-9-]+\\.");
+      Pattern.compile("(?i)(?<![a-z0-9_])(?:(?:https?|ftp)://|www\\.[a-z0-9-]+\\.)");
   private static final Pattern IDENTITY =
       Pattern.compile("(?<!\\d)\\d{6}[- ]?\\d{8}[- ]?\\d{3}[0-9Xx](?![0-9A-Za-z])");
   private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
+      Pattern.compile(
+          "[A-Za-z0-9._%+-]@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,20}\\.[A-Za-z]{2,}");
   private static final Pattern PLACEHOLDER = Pattern.compile("[XxＸｘ×]{1,4}月[XxＸｘ×]{1,4}日");
+  private static final int LAST_PLAIN = 0x7f;
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECKS = "10X98765432";
 
@@ -35,8 +38,7 @@ final class TextScan {
   static void personal(String path, String content, Findings findings) {
     List<String> lines = content.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      // Full-width figures are figures.
-      String line = Normalizer.normalize(lines.get(i), Normalizer.Form.NFKC);
+      String line = plain(lines.get(i));
       SourceLocation where = new SourceLocation(path, i + 1);
       Matcher identity = IDENTITY.matcher(line);
       boolean found = MOBILE.matcher(line).find() || LANDLINE.matcher(line).find();
@@ -53,6 +55,27 @@ final class TextScan {
         findings.add(Code.WEB_ADDRESS, where);
       }
     }
+  }
+
+  /**
+   * Full-width figures and letters are figures and letters. Each by itself: marks on top of each
+   * other, thousands of them, take a time that grows with their square.
+   */
+  private static String plain(String line) {
+    if (line.chars().noneMatch(c -> c > LAST_PLAIN && !Character.isIdeographic(c))) {
+      return line;
+    }
+    StringBuilder plain = new StringBuilder(line.length());
+    line.codePoints()
+        .forEach(
+            point -> {
+              if (point <= LAST_PLAIN || Character.isIdeographic(point)) {
+                plain.appendCodePoint(point);
+              } else {
+                plain.append(Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC));
+              }
+            });
+    return plain.toString();
   }
 
   /** Looks for dates nobody filled in. */

@@ -26,6 +26,7 @@ record YamlProblem(int line, String text) {
       List.of(
           new Known("nesting > (\\d+)", "yaml.deep"),
           new Known("parts > (\\d+)", "yaml.many"),
+          new Known("marks > (\\d+)", "yaml.marks"),
           new Known("The incoming YAML document exceeds", "yaml.long"),
           new Known("found .*\\(TAB\\)", "yaml.tab"),
           new Known("found character '(.+?)' that cannot start", "yaml.start"),

@@ -73,6 +73,9 @@ class YamlProblemTest {
   void boundsAreToldWithTheirFigures() {
     assertEquals(Messages.text("yaml.deep", 60), problem("a: " + "[".repeat(99)).text());
     assertEquals(
+        new YamlProblem(2, Messages.text("yaml.marks", 30)),
+        problem("a: 1\nb: \"x" + "\\u0301".repeat(31) + "\""));
+    assertEquals(
         Messages.text("yaml.many", 150_000), problem("[" + "a,".repeat(200_000) + "]").text());
   }
 

@@ -59,22 +59,36 @@ final class DataOnly {
           "require-bundle",
           "service-component",
           "test-component");
-  private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z0-9_-]+)\\s*:");
+  private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z0-9_-]++)\\s*+:");
+
+  // A stranger's text of two megabytes: what is taken is not given back (*+), and the end of a word
+  // is looked for by its letters (a word boundary of Java goes back over all marks before it).
+  private static final String END = "(?![a-z0-9_])";
+  private static final String ELSEWHERE = "(?:[a-z][a-z0-9+.-]*+:|//)";
+  private static final String NAMESPACE = "(?:[a-z][a-z0-9]*+:)?";
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "(?i)<\\s*/?\\s*(?:[a-z][a-z0-9]*:)?"
-              + "(?:script|iframe|object|embed|applet|link|meta|base|form|foreignObject|animate|set)\\b"
-              + "|\\bon[a-z]{3,20}\\s*=\\s*[\"']|<[a-z][^>]{0,500}[\\s/]on[a-z]{3,20}\\s*="
-              + "|(?:j\\s*a\\s*v\\s*a|v\\s*b)\\s*s\\s*c\\s*r\\s*i\\s*p\\s*t\\s*:"
-              + "|data\\s*:\\s*text/html|<!ENTITY|<!DOCTYPE|<\\?xml-stylesheet");
+          "(?i)<\\s*+/?+\\s*+"
+              + NAMESPACE
+              + "(?:script|iframe|object|embed|applet|link|meta|base|form|foreignObject|animate|set)"
+              + END
+              + "|(?<![a-z0-9_])on[a-z]{3,20}\\s*+=\\s*+[\"']"
+              + "|<[a-z][^>]{0,500}[\\s/]on[a-z]{3,20}\\s*+="
+              + "|(?:j\\s*+a\\s*+v\\s*+a|v\\s*+b)\\s*+s\\s*+c\\s*+r\\s*+i\\s*+p\\s*+t\\s*+:"
+              + "|data\\s*+:\\s*+text/html|<!ENTITY|<!DOCTYPE|<\\?xml-stylesheet");
   private static final Pattern REMOTE =
       Pattern.compile(
-          "(?i)!\\[[^\\]]{0,500}\\]\\(\\s*<?\\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\\\\\)"
-              + "|^\\s{0,3}\\[[^\\]]{1,500}\\]:\\s*<?\\s*(?:https?:|ftp:|file:|//)"
-              + "|<\\s*(?:[a-z][a-z0-9]*:)?(?:img|image|feImage|use|video|audio|source|track)\\b"
-              + "[^>]{0,500}(?:src|srcset|href|poster)\\s*=\\s*[\"']?\\s*"
-              + "(?:[a-z][a-z0-9+.-]*:|//)"
-              + "|url\\(\\s*[\"']?\\s*(?:[a-z][a-z0-9+.-]*:|//)|@import",
+          "(?i)!\\[[^\\]]{0,500}+\\]\\(\\s*+<?+\\s*+(?:[a-z][a-z0-9+.-]*+:|//|\\\\\\\\)"
+              + "|^\\s{0,3}\\[[^\\]]{1,500}+\\]:\\s*+<?+\\s*+(?:https?:|ftp:|file:|//)"
+              + "|<\\s*+"
+              + NAMESPACE
+              + "(?:img|image|feImage|use|video|audio|source|track)"
+              + END
+              + "[^>]{0,500}(?:src|srcset|href|poster)\\s*+=\\s*+[\"']?+\\s*+"
+              + ELSEWHERE
+              + "|url\\(\\s*+[\"']?+\\s*+"
+              + ELSEWHERE
+              + "|@import",
           Pattern.MULTILINE);
 
   /** A character that is written by its number, or by a name that scripts are hidden behind. */

@@ -35,7 +35,7 @@ import org.qinqing.pack.SourceLocation;
 record ExtensionJar(
     String path, byte[] bytes, Map<String, byte[]> entries, Map<String, String> headers) {
   private static final Pattern HEADER = Pattern.compile("(?m)^([^:\\s]+)\\s*:");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+){0,40}");
 
   /** Names and packages that belong to the program, its platform or the virtual machine. */
   private static final Pattern RESERVED =
