@@ -116,6 +116,12 @@ final class Outline {
 
   private final List<Unit> units = new ArrayList<>();
   private final Set<String> anchors = new HashSet<>();
+
+  /**
+   * How often an anchor was wanted, beyond the first; a file may want one a hundred thousand times.
+   */
+  private final Map<String, Integer> copies = new HashMap<>();
+
   private final Map<Integer, Part> parts = new HashMap<>();
   private boolean numbered;
   private int lastArticle;
@@ -445,8 +451,8 @@ final class Outline {
       String wanted = segment(child, counters);
       String base = child.kind == Kind.ARTICLE || own.isEmpty() ? wanted : own + "/" + wanted;
       String anchor = base;
-      for (int part = 2; !anchors.add(anchor); part++) {
-        anchor = "part-" + part + "/" + base;
+      while (!anchors.add(anchor)) {
+        anchor = "part-" + copies.merge(base, 2, (last, first) -> last + 1) + "/" + base;
       }
       shape(child);
       units.add(

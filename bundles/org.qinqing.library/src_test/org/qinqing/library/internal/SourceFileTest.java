@@ -2,6 +2,7 @@ package org.qinqing.library.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -125,5 +127,26 @@ class SourceFileTest {
       SourceFile.Result result = read("noise." + suffix, noise);
       assertEquals(result.document().isEmpty(), !codes(result).isEmpty(), "round " + i);
     }
+  }
+
+  /** An anchor that is wanted again is told apart by the part it stands in. */
+  @Test
+  void theSameArticleOverAndOverIsReadAsFastAsAnother() throws IOException {
+    int articles = 150_000;
+    StringBuilder text = new StringBuilder("某某规定\n\n");
+    for (int i = 1; i <= articles; i++) {
+      text.append("第一条\n");
+    }
+    SourceFile.Result read =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> read("条.txt", text.toString().getBytes(StandardCharsets.UTF_8)));
+    List<String> anchors =
+        read.document().orElseThrow().provisions().stream()
+            .map(provision -> provision.address().anchor())
+            .toList();
+    assertEquals(articles, anchors.size());
+    assertEquals(List.of("art-1", "part-2/art-1", "part-3/art-1"), anchors.subList(0, 3));
+    assertEquals("part-" + articles + "/art-1", anchors.getLast());
   }
 }
