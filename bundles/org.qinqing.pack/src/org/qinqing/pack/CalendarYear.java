@@ -24,4 +24,12 @@ public record CalendarYear(
     rest = Set.copyOf(rest);
     work = Set.copyOf(work);
   }
+
+  /**
+   * Whether this leaves alone what a wider place says of the same year: its days off stay, more may
+   * be added, and the days worked are the same. A calendar of another year leaves everything alone.
+   */
+  public boolean keeps(CalendarYear wider) {
+    return year != wider.year || (rest.containsAll(wider.rest) && work.equals(wider.work));
+  }
 }

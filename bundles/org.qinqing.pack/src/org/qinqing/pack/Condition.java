@@ -70,8 +70,19 @@ public sealed interface Condition {
   /** A number with its unit, unit empty for a bare number. */
   record Number(BigDecimal value, String unit) implements Operand {}
 
-  /** A dated parameter of the bundle or of a wider one ({@code param:gift-register-limit}). */
-  record ParameterReference(String parameter) implements Operand {}
+  /**
+   * A dated parameter of the bundle or of a wider one ({@code param:gift-register-limit}).
+   *
+   * @param parameter its id
+   * @param pack id of the bundle whose rule names it, so that no bundle of a smaller place gives
+   *     the rule another figure; empty as it is read
+   */
+  record ParameterReference(String parameter, String pack) implements Operand {
+    /** As it is read, of no bundle yet. */
+    public ParameterReference(String parameter) {
+      this(parameter, "");
+    }
+  }
 
   /** A length of time. */
   record Length(Period period) implements Operand {}

@@ -36,6 +36,20 @@ public record VocabularyEntry(
     acts = Map.copyOf(acts);
   }
 
+  /** Whether another entry tells the same of a situation, whatever the two are called. */
+  public boolean means(VocabularyEntry other) {
+    return sense == other.sense
+        && set.equals(other.set)
+        && acts.equals(other.acts)
+        && flow.equals(other.flow);
+  }
+
+  /** The same with other forms. */
+  VocabularyEntry withForms(String otherSay, List<String> otherAlso, List<String> otherWrong) {
+    return new VocabularyEntry(
+        otherSay, otherAlso, otherWrong, pinyin, sense, set, acts, flow, location);
+  }
+
   /** What a word names. */
   public enum Sense {
     /** A person or body on the other side. */

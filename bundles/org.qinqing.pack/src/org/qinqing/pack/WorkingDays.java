@@ -18,14 +18,25 @@ public final class WorkingDays {
   }
 
   /**
-   * The calendar that holds at a place: for each year that of the smallest place that carries one.
+   * The calendar that holds at a place: for each year that of the smallest place that carries one
+   * and {@linkplain CalendarYear#keeps keeps} what wider places say of it.
    */
   public static WorkingDays at(Locality place, PackSnapshot snapshot) {
+    List<Pack> answering = snapshot.chain(place).answering();
     Map<Integer, CalendarYear> years = new HashMap<>();
-    for (Pack pack : snapshot.chain(place).answering()) {
-      pack.calendar().forEach(year -> years.putIfAbsent(year.year(), year));
+    for (Pack pack : answering) {
+      pack.calendar().stream()
+          .filter(year -> keepsWider(year, pack, answering))
+          .forEach(year -> years.putIfAbsent(year.year(), year));
     }
     return new WorkingDays(years);
+  }
+
+  private static boolean keepsWider(CalendarYear year, Pack pack, List<Pack> answering) {
+    return answering.stream()
+        .filter(other -> other.locality().depth() < pack.locality().depth())
+        .flatMap(other -> other.calendar().stream())
+        .allMatch(year::keeps);
   }
 
   /** A calendar of these years. */

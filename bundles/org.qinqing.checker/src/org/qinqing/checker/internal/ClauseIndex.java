@@ -55,13 +55,13 @@ final class ClauseIndex {
       Condition when,
       Verdict verdict,
       List<Clause> clauses) {
-    Condition main = index.expand(when);
+    Condition main = index.expand(when, pack.id());
     Condition whole = main;
     if (!rule.unless().isEmpty()) {
       List<Condition> parts = new ArrayList<>();
       parts.add(main);
       for (Rule.Exemption exemption : rule.unless()) {
-        parts.add(new Condition.Not(index.expand(exemption.when())));
+        parts.add(new Condition.Not(index.expand(exemption.when(), pack.id())));
       }
       whole = new Condition.All(parts);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinqing.checker.FactValue;
 import org.qinqing.pack.Condition;
@@ -91,8 +92,8 @@ final class Evaluator {
   Optional<Condition.Number> number(Condition.Operand operand) {
     return switch (operand) {
       case Condition.Number number -> Optional.of(number);
-      case Condition.ParameterReference(String id) ->
-          parameter(id).map(value -> new Condition.Number(value.figure(), value.unit()));
+      case Condition.ParameterReference reference ->
+          parameter(reference).map(value -> new Condition.Number(value.figure(), value.unit()));
       case Condition.Terms(Set<String> values) when values.size() == 1 ->
           decimal(values.iterator().next()).map(value -> new Condition.Number(value, ""));
       default -> Optional.empty();
@@ -282,8 +283,8 @@ final class Evaluator {
   private Optional<Period> period(Condition.Operand operand) {
     return switch (operand) {
       case Condition.Length(Period period) -> Optional.of(period);
-      case Condition.ParameterReference(String id) ->
-          parameter(id)
+      case Condition.ParameterReference reference ->
+          parameter(reference)
               .flatMap(
                   value -> {
                     int figure = value.figure().intValue();
@@ -298,18 +299,26 @@ final class Evaluator {
     };
   }
 
-  private Optional<Parameter.Value> parameter(String id) {
-    for (Pack pack : chain) {
-      for (Parameter parameter : pack.parameters()) {
-        if (parameter.id().equals(id)) {
-          Optional<Parameter.Value> value = parameter.on(asOf);
-          if (value.isPresent()) {
-            return value;
-          }
-        }
-      }
-    }
-    return Optional.empty();
+  /**
+   * The figure of the bundle that names it, else of the nearest place around; never one of a
+   * smaller place, which could use the same name for another figure.
+   */
+  private Optional<Parameter.Value> parameter(Condition.ParameterReference reference) {
+    return outward(reference.pack())
+        .flatMap(pack -> pack.parameters().stream())
+        .filter(parameter -> parameter.id().equals(reference.parameter()))
+        .flatMap(parameter -> parameter.on(asOf).stream())
+        .findFirst();
+  }
+
+  private Stream<Pack> outward(String id) {
+    Optional<Pack> own = chain.stream().filter(pack -> pack.id().equals(id)).findFirst();
+    return own.isEmpty()
+        ? chain.reversed().stream()
+        : Stream.concat(
+            own.stream(),
+            chain.stream()
+                .filter(other -> other.locality().depth() < own.get().locality().depth()));
   }
 
   private static boolean unlike(String one, String other) {

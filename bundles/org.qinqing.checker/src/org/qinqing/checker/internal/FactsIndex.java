@@ -153,14 +153,32 @@ final class FactsIndex {
     return Optional.ofNullable(familyOfAct.get(act)).map(Family::side);
   }
 
-  /** The same condition with every family and group name replaced by its members. */
+  /**
+   * The same condition with every family and group name replaced by its members, of no bundle, as
+   * those of the facts model.
+   */
   Condition expand(Condition condition) {
+    return expand(condition, "");
+  }
+
+  /**
+   * The same condition with every family and group name replaced by its members.
+   *
+   * @param pack id of the bundle that says it, from which its parameters are looked up
+   */
+  Condition expand(Condition condition, String pack) {
     return switch (condition) {
       case Condition.All(List<Condition> parts) ->
-          new Condition.All(parts.stream().map(this::expand).toList());
+          new Condition.All(parts.stream().map(part -> expand(part, pack)).toList());
       case Condition.Any(List<Condition> parts) ->
-          new Condition.Any(parts.stream().map(this::expand).toList());
-      case Condition.Not(Condition part) -> new Condition.Not(expand(part));
+          new Condition.Any(parts.stream().map(part -> expand(part, pack)).toList());
+      case Condition.Not(Condition part) -> new Condition.Not(expand(part, pack));
+      case Condition.Compare(
+              String fact,
+              Condition.Operator operator,
+              Condition.ParameterReference reference) ->
+          new Condition.Compare(
+              fact, operator, new Condition.ParameterReference(reference.parameter(), pack));
       case Condition.Compare(
               String fact,
               Condition.Operator operator,

@@ -29,6 +29,7 @@ import org.qinqing.checker.FactValue;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Effective;
 import org.qinqing.pack.Locality;
+import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Rule;
 import org.qinqing.pack.Verdict;
@@ -236,6 +237,49 @@ class EngineTest {
         Fixture.CITY,
         List.of(),
         event);
+  }
+
+  private static Verdict inTheCity(Pack nation, Pack city, int amount) {
+    return check(
+            snapshot(nation, city),
+            Fixture.CITY,
+            List.of(),
+            "act=gift; status=done; amount=" + amount)
+        .verdict();
+  }
+
+  /** A city may have a figure of a name that the country comes to use later for one of its own. */
+  @Test
+  void aFigureOfASmallerPlaceIsNeverThatOfAWiderOne() {
+    String high = "act=gift; amount>=param:meal";
+    Pack nation =
+        pack(
+            "cn",
+            Locality.NATIONAL,
+            List.of(Fixture.figure("meal", 100)),
+            List.of(),
+            rule("n-high", PROHIBITED, high),
+            rule("n-low", PERMITTED, "act=gift; amount<param:meal"));
+    Pack looser = pack("gz", Fixture.CITY, List.of(Fixture.figure("meal", 900)), List.of());
+    assertEquals(Verdict.PROHIBITED, inTheCity(nation, looser, 500));
+
+    Pack stricter =
+        pack(
+            "gz",
+            Fixture.CITY,
+            List.of(Fixture.figure("meal", 50)),
+            List.of(),
+            rule("c-high", PROHIBITED, high));
+    assertEquals(Verdict.PROHIBITED, inTheCity(nation, stricter, 70));
+    assertEquals(Verdict.PERMITTED, inTheCity(nation, stricter, 30));
+    assertEquals(
+        Verdict.PERMITTED,
+        check(
+                snapshot(nation, stricter),
+                Locality.NATIONAL,
+                List.of(),
+                "act=gift; status=done; amount=70")
+            .verdict());
   }
 
   @Test

@@ -7,15 +7,18 @@ import static org.qinqing.checker.internal.Truth.UNKNOWN;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qinqing.pack.Condition;
 import org.qinqing.pack.Locality;
+import org.qinqing.pack.Pack;
 
 class EvaluatorTest {
   private final FactsIndex index = new FactsIndex(Fixture.model());
@@ -85,6 +88,34 @@ class EvaluatorTest {
             org.qinqing.checker.FactValue.answered(
                 org.qinqing.pack.FactContent.Quantity.exactly(java.math.BigDecimal.TEN, "CNY")));
     assertEquals(UNKNOWN, new Evaluator(index, List.of(), Fixture.TODAY).evaluate(dollars, facts));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // its own bundle first, then the nearest place around, never a smaller one
+    "own, gz, 300", "own, county, 30", "shared, gz, 300", "shared, county, 300",
+    "shared, cn, 3000", "wide, county, 3000", "wide, '', 3000", "shared, '', 3000",
+    "small, gz, ", "late, county, 300",
+  })
+  void aFigureIsLookedUpOutwards(String id, String pack, java.math.BigDecimal figure) {
+    List<Pack> chain =
+        List.of(
+            figures("county", new Locality("440111"), 30, "own", "small"),
+            figures("neighbour", new Locality("440111"), 31, "shared"),
+            figures("gz", Fixture.CITY, 300, "own", "shared", "late"),
+            figures("cn", Locality.NATIONAL, 3000, "shared", "wide"));
+    Evaluator evaluator = new Evaluator(index, chain, Fixture.TODAY);
+    assertEquals(
+        Optional.ofNullable(figure),
+        evaluator.number(new Condition.ParameterReference(id, pack)).map(Condition.Number::value));
+  }
+
+  private static Pack figures(String id, Locality place, int figure, String... names) {
+    return Fixture.pack(
+        id,
+        place,
+        Arrays.stream(names).map(name -> Fixture.figure(name, figure)).toList(),
+        List.of());
   }
 
   @Test

@@ -369,6 +369,21 @@ final class Fixture {
   }
 
   static Pack pack(String id, Locality place, List<PackTest> tests, Rule... rules) {
+    List<Parameter.Value> values = List.of(since(1994, 200), since(2020, 500));
+    return pack(id, place, List.of(new Parameter("limit", "限额", values)), tests, rules);
+  }
+
+  /** A figure that has always been the same. */
+  static Parameter figure(String id, int figure) {
+    return new Parameter(id, id, List.of(since(1994, figure)));
+  }
+
+  private static Parameter.Value since(int year, int figure) {
+    return new Parameter.Value(LocalDate.of(year, 1, 1), new BigDecimal(figure), "CNY", List.of());
+  }
+
+  static Pack pack(
+      String id, Locality place, List<Parameter> parameters, List<PackTest> tests, Rule... rules) {
     return new Pack(
         id,
         id,
@@ -386,15 +401,7 @@ final class Fixture {
         List.of(rules),
         model(),
         List.of(),
-        List.of(
-            new Parameter(
-                "limit",
-                "限额",
-                List.of(
-                    new Parameter.Value(
-                        LocalDate.of(1994, 1, 1), new BigDecimal(200), "CNY", List.of()),
-                    new Parameter.Value(
-                        LocalDate.of(2020, 1, 1), new BigDecimal(500), "CNY", List.of())))),
+        parameters,
         List.of(),
         List.of(),
         List.of(),

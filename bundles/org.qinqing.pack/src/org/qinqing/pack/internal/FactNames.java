@@ -111,8 +111,8 @@ final class FactNames {
     if (compare.operator() == Operator.EXISTS) {
       return;
     }
-    if (compare.operand() instanceof Condition.ParameterReference(String parameter)) {
-      parameter(parameter, where, findings);
+    if (compare.operand() instanceof Condition.ParameterReference reference) {
+      parameter(reference.parameter(), where, findings);
     }
     if (!fits(known.get(), compare)) {
       findings.add(Code.BAD_OPERATOR, where, compare.fact(), compare.operator());

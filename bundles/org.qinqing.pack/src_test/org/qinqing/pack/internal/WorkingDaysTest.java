@@ -117,20 +117,43 @@ final class WorkingDaysTest {
     assertEquals(LocalDate.of(2024, 2, 6), calendar.after(saturday, 1));
   }
 
+  private static Sample cityWith(String rest, String work) {
+    return Sample.city()
+        .plus(
+            "parameters.yaml",
+            "calendar: [{year: 2026, rest: [%s], work: [%s], source: 本地, certainty: M}]\n"
+                .formatted(rest, work));
+  }
+
   @Test
-  void theSmallestPlaceThatCarriesAYearDecides(@TempDir Path temp) {
+  void aSmallerPlaceAddsDaysOff(@TempDir Path temp) {
     StandardPackLinter linter = new StandardPackLinter();
-    Sample own =
-        Sample.city()
-            .plus(
-                "parameters.yaml",
-                "calendar: [{year: 2026, rest: [], work: [], source: 本地, certainty: M}]\n");
+    Sample own = cityWith("2026-01-01/2026-01-03, 2026-05-01, 2026-05-20", "2026-01-04");
     PackSnapshot nation = linter.with(Sample.national().pack(temp), PackSnapshot.EMPTY);
     PackSnapshot both = linter.with(own.pack(temp), nation);
-    LocalDate labour = LocalDate.of(2026, 5, 1);
+    LocalDate local = LocalDate.of(2026, 5, 20);
     Locality city = Locality.of("440100").orElseThrow();
-    assertFalse(WorkingDays.at(city, nation).working(labour));
-    assertTrue(WorkingDays.at(city, both).working(labour));
-    assertFalse(WorkingDays.at(Locality.NATIONAL, both).working(labour));
+    assertTrue(WorkingDays.at(city, nation).working(local));
+    assertFalse(WorkingDays.at(city, both).working(local));
+    assertTrue(WorkingDays.at(Locality.NATIONAL, both).working(local));
+  }
+
+  /** The one that was there before the wider place made its calendar counts no longer. */
+  @Test
+  void aSmallerPlaceTakesNoDayOffAway(@TempDir Path temp) {
+    StandardPackLinter linter = new StandardPackLinter();
+    PackSnapshot nation = linter.with(Sample.national().pack(temp), PackSnapshot.EMPTY);
+    LocalDate labour = LocalDate.of(2026, 5, 1);
+    LocalDate sunday = LocalDate.of(2026, 1, 4);
+    Locality city = Locality.of("440100").orElseThrow();
+    for (Sample own :
+        List.of(
+            cityWith("", ""),
+            cityWith("2026-01-01/2026-01-03, 2026-05-01", ""),
+            cityWith("2026-01-01/2026-01-03", "2026-01-04"))) {
+      PackSnapshot both = linter.with(own.pack(temp), nation);
+      assertFalse(WorkingDays.at(city, both).working(labour));
+      assertTrue(WorkingDays.at(city, both).working(sunday));
+    }
   }
 }

@@ -1,17 +1,12 @@
 package org.qinqing.trust.internal;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.qinqing.pack.Address;
 import org.qinqing.pack.CalendarYear;
 import org.qinqing.pack.Diagnostic;
@@ -21,7 +16,7 @@ import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Parameter;
 import org.qinqing.pack.Rule;
 import org.qinqing.pack.SourceLocation;
-import org.qinqing.pack.VocabularyEntry;
+import org.qinqing.pack.Vocabulary;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
 import org.qinqing.trust.internal.Verifier.Verified;
@@ -171,80 +166,11 @@ final class AuthorityCheck {
             .filter(p -> pack.locality().chain().contains(p.locality()))
             .filter(p -> p.locality().depth() < pack.locality().depth())
             .toList();
-    words(around);
+    Vocabulary.redefined(pack, around)
+        .forEach(
+            word -> add(Code.WORD_REDEFINED, word.entry().location(), word.form(), word.pack()));
     figures(around);
     calendar(around);
-  }
-
-  /** A word and who gave it its meaning. */
-  private record Known(VocabularyEntry entry, String pack) {}
-
-  private void words(List<Pack> around) {
-    Map<String, List<Known>> known = new HashMap<>();
-    for (Pack wider : around) {
-      for (VocabularyEntry entry : wider.vocabulary()) {
-        forms(entry)
-            .forEach(
-                form ->
-                    known
-                        .computeIfAbsent(form, f -> new ArrayList<>())
-                        .add(new Known(entry, wider.id())));
-      }
-    }
-    for (VocabularyEntry entry : pack.vocabulary()) {
-      Set<String> told = new HashSet<>();
-      for (String form : forms(entry)) {
-        List<Known> before = known.getOrDefault(form, List.of());
-        boolean kept = before.isEmpty() || before.stream().anyMatch(k -> same(k.entry(), entry));
-        if (!kept && told.add(before.get(0).pack())) {
-          add(Code.WORD_REDEFINED, entry.location(), form, before.get(0).pack());
-        }
-      }
-    }
-  }
-
-  private static Set<String> forms(VocabularyEntry entry) {
-    Set<String> forms = new HashSet<>();
-    Stream.of(List.of(entry.say()), entry.also(), entry.wrong())
-        .flatMap(List::stream)
-        .forEach(form -> forms.addAll(heard(form)));
-    return forms;
-  }
-
-  /**
-   * The words a form stands for: of one piece each of its alternatives, of several the form as it
-   * is. Otherwise {@code 红包/x} or {@code 红包…} would give 红包 another meaning.
-   */
-  private static List<String> heard(String form) {
-    List<List<String>> pieces =
-        Arrays.stream(form.split("…"))
-            .map(piece -> Arrays.stream(piece.split("/")).map(AuthorityCheck::plain))
-            .map(words -> words.filter(word -> !word.isEmpty()).toList())
-            .filter(words -> !words.isEmpty())
-            .toList();
-    return pieces.size() == 1 ? pieces.getFirst() : List.of(pieces.toString());
-  }
-
-  /**
-   * As a reader of situations takes it: full-width letters, case, blanks and marks that are not
-   * seen make no other word.
-   */
-  private static String plain(String form) {
-    StringBuilder plain = new StringBuilder();
-    Normalizer.normalize(form, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(c -> !Character.isWhitespace(c) && Character.getType(c) != Character.FORMAT)
-        .forEach(plain::appendCodePoint);
-    return plain.toString();
-  }
-
-  /** Whether two entries tell the same of a situation, whatever they are called. */
-  private static boolean same(VocabularyEntry one, VocabularyEntry other) {
-    return one.sense() == other.sense()
-        && one.set().equals(other.set())
-        && one.acts().equals(other.acts())
-        && one.flow().equals(other.flow());
   }
 
   private void figures(List<Pack> around) {
@@ -266,10 +192,7 @@ final class AuthorityCheck {
     for (CalendarYear year : pack.calendar()) {
       for (Pack wider : around) {
         for (CalendarYear before : wider.calendar()) {
-          boolean keeps =
-              before.year() != year.year()
-                  || (year.rest().containsAll(before.rest()) && year.work().equals(before.work()));
-          if (!keeps) {
+          if (!year.keeps(before)) {
             add(Code.CALENDAR_REDEFINED, year.location(), year.year(), wider.id());
           }
         }

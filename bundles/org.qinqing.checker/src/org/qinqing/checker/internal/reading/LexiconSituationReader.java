@@ -11,6 +11,7 @@ import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Side;
+import org.qinqing.pack.Vocabulary;
 import org.qinqing.pack.VocabularyEntry;
 
 /**
@@ -57,16 +58,14 @@ public final class LexiconSituationReader implements SituationReader {
 
   /** A word of one city must not change what is understood in another. */
   private Kept kept(PackSnapshot snapshot, Locality place) {
-    // The wider place first: a smaller one adds words and redefines none.
-    List<Pack> chain = snapshot.chain(place).answering().reversed();
+    List<Pack> chain = snapshot.chain(place).answering();
     List<String> key = chain.stream().map(Pack::id).toList();
     synchronized (kept) {
       Kept before = kept.get(key);
       if (before != null && before.snapshot() == snapshot) {
         return before;
       }
-      List<VocabularyEntry> entries =
-          chain.stream().flatMap(pack -> pack.vocabulary().stream()).toList();
+      List<VocabularyEntry> entries = Vocabulary.of(chain);
       Lexicon lexicon =
           before != null && entries.equals(before.entries())
               ? before.lexicon()

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackReader;
-import org.qinqing.pack.VocabularyEntry;
+import org.qinqing.pack.Vocabulary;
 
 /**
  * Run by the build: makes the {@linkplain ReadingModel model} that travels with this bundle. Wants
@@ -84,11 +84,9 @@ final class ReadingModelBuild {
   }
 
   private static Lexicon lexicon(Pack national, @org.jspecify.annotations.Nullable Pack local) {
-    List<VocabularyEntry> entries = new ArrayList<>(national.vocabulary());
-    if (local != null && local != national) {
-      entries.addAll(local.vocabulary());
-    }
-    return new Lexicon(entries);
+    return new Lexicon(
+        Vocabulary.of(
+            local == null || local == national ? List.of(national) : List.of(local, national)));
   }
 
   /** The rule bundles of the source tree by id. */

@@ -148,21 +148,7 @@ class LexiconSituationReaderTest {
     Pack national = SNAPSHOT.pack("cn").orElseThrow();
     Locality city = new Locality("431100");
     Pack local =
-        VocabularyFiles.pack(
-            "yunxi",
-            city,
-            SNAPSHOT.facts(),
-            List.of(
-                new VocabularyEntry(
-                    "拎竹篮",
-                    List.of(),
-                    List.of(),
-                    "",
-                    VocabularyEntry.Sense.DEED,
-                    Map.of(),
-                    Map.of("any", "receive-gift"),
-                    Optional.empty(),
-                    SourceLocation.WHOLE)));
+        VocabularyFiles.pack("yunxi", city, SNAPSHOT.facts(), List.of(deed("拎竹篮", "receive-gift")));
     PackSnapshot with = new PackSnapshot(2, List.of(national, local), List.of(), SNAPSHOT.facts());
     String text = "昨天拎竹篮回家了";
     LocalDate day = LocalDate.of(2026, 11, 22);
@@ -173,5 +159,45 @@ class LexiconSituationReaderTest {
     assertEquals(
         List.of(), acts(reader.read(text, Optional.empty(), with, new Locality("440100"), day)));
     assertEquals(List.of(), acts(reader.read(text, Optional.empty(), SNAPSHOT, city, day)));
+  }
+
+  private static VocabularyEntry deed(String say, String act) {
+    return new VocabularyEntry(
+        say,
+        List.of(),
+        List.of(),
+        "",
+        VocabularyEntry.Sense.DEED,
+        Map.of(),
+        Map.of("any", act),
+        Optional.empty(),
+        SourceLocation.WHOLE);
+  }
+
+  /** Whichever came first: the county that used the word so, or its city that uses it otherwise. */
+  @Test
+  void aWordMeansWhatTheWiderPlaceSays() {
+    Pack national = SNAPSHOT.pack("cn").orElseThrow();
+    Locality county = new Locality("431102");
+    Locality city = new Locality("431100");
+    Pack small =
+        VocabularyFiles.pack(
+            "small", county, SNAPSHOT.facts(), List.of(deed("拎竹篮", "receive-souvenir")));
+    Pack wide =
+        VocabularyFiles.pack("wide", city, SNAPSHOT.facts(), List.of(deed("拎竹篮", "receive-cash")));
+    String text = "昨天拎竹篮回家了";
+    LocalDate day = LocalDate.of(2026, 11, 22);
+    PackSnapshot before =
+        new PackSnapshot(2, List.of(national, small), List.of(), SNAPSHOT.facts());
+    assertEquals(
+        List.of("receive-souvenir"),
+        acts(reader.read(text, Optional.empty(), before, county, day)));
+    PackSnapshot both =
+        new PackSnapshot(3, List.of(national, small, wide), List.of(), SNAPSHOT.facts());
+    assertEquals(
+        List.of("receive-cash"), acts(reader.read(text, Optional.empty(), both, county, day)));
+    assertEquals(
+        List.of("receive-souvenir"),
+        acts(reader.read(text, Optional.empty(), before, county, day)));
   }
 }
