@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.qinqing.authoring.PackAuthoring;
 import org.qinqing.authoring.PackDraft;
 import org.qinqing.checker.PackTester;
+import org.qinqing.pack.AllowList;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -189,12 +191,12 @@ public final class FolderAuthoring implements PackAuthoring {
       return new Built(false, findings);
     }
     SortedMap<String, byte[]> files = new DraftFolder(source).whole();
-    if (!files.containsKey(PackHead.MANIFEST)) {
+    if (!files.containsKey(AllowList.MANIFEST)) {
       byte[] written = files.getOrDefault("pack.yaml", new byte[0]);
       String head = new String(written, StandardCharsets.UTF_8);
-      files.put(PackHead.MANIFEST, PackHead.manifest(pack, PackHead.requirements(head)));
+      files.put(AllowList.MANIFEST, PackHead.manifest(pack, PackHead.requirements(head)));
     }
-    return written(pack, findings, PackArchive.of(files), target);
+    return written(pack, findings, CanonicalZip.of(files, CanonicalZip.PACK_FIRST), target);
   }
 
   /** Facts tests that fail and that no check has reported; without that check they still count. */

@@ -11,7 +11,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The manifest of a bundle, from what its {@code pack.yaml} says. */
 final class PackHead {
-  static final String MANIFEST = "META-INF/MANIFEST.MF";
 
   /** Most bytes of one line of a manifest. */
   private static final int WIDTH = 72;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.qinqing.checker.PackTester;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackCheck;
@@ -40,7 +41,7 @@ final class Services {
 
   static SortedMap<String, byte[]> files(Path folder) throws IOException {
     SortedMap<String, byte[]> files = new DraftFolder(folder).whole();
-    files.remove(PackHead.MANIFEST);
+    files.remove(AllowList.MANIFEST);
     return files;
   }
 

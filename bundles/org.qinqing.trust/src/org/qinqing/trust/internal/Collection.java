@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.trust.internal.Statement.Index;
 

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.SourceLocation;
 
@@ -18,18 +19,9 @@ import org.qinqing.pack.SourceLocation;
  * a signature is looked at, because no signature makes it right.
  */
 final class DataOnly {
-  static final String MANIFEST = "META-INF/MANIFEST.MF";
-
   /** Codes of what is a program. */
   static final Set<String> ACTS = Set.of(Code.CODE_ENTRY.id(), Code.CODE_HEADER.id());
 
-  private static final Pattern ALLOWED =
-      Pattern.compile(
-          "META-INF/MANIFEST\\.MF|(?:pack|facts|parameters)\\.yaml"
-              + "|documents/[A-Za-z0-9@._-]+\\.md"
-              + "|(?:rules|vocabulary|questions|cases|tests)/[A-Za-z0-9._-]+\\.yaml"
-              + "|media/[A-Za-z0-9._-]+\\.(?:png|jpg|jpeg|svg)"
-              + "|META-INF/qinqing/(?:content|signature|hand-over)\\.json");
   private static final Pattern ACTING =
       Pattern.compile(
           "(?i)(?:.*/)?(?:plugin|fragment|feature)\\.xml|OSGI-INF/.*|META-INF/versions/.*"
@@ -105,15 +97,15 @@ final class DataOnly {
           SourceLocation where = new SourceLocation(path, 0);
           if (ACTING.matcher(path).matches()) {
             findings.add(Code.CODE_ENTRY.at(name, where, path));
-          } else if (!ALLOWED.matcher(path).matches()) {
+          } else if (!AllowList.file(path)) {
             findings.add(Code.NOT_ALLOWED.at(name, where, path));
-          } else if (path.equals(MANIFEST)) {
+          } else if (path.equals(AllowList.MANIFEST)) {
             headers(name, content, findings);
           } else if (path.endsWith(".md") || path.endsWith(".svg") || path.endsWith(".yaml")) {
             text(name, path, content, findings);
           }
         });
-    if (!entries.containsKey(MANIFEST)) {
+    if (!entries.containsKey(AllowList.MANIFEST)) {
       findings.add(Code.MANIFEST_MISSING.about(name));
     }
     return findings;
@@ -125,7 +117,8 @@ final class DataOnly {
     Matcher header = HEADER.matcher(text.replace("\n ", ""));
     while (header.find()) {
       if (ACTING_HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))) {
-        findings.add(Code.CODE_HEADER.at(name, new SourceLocation(MANIFEST, 0), header.group(1)));
+        findings.add(
+            Code.CODE_HEADER.at(name, new SourceLocation(AllowList.MANIFEST, 0), header.group(1)));
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -142,7 +143,7 @@ final class Examination {
       String name, byte[] bytes, Container container, PackSnapshot installed, Policy policy)
       throws IOException {
     String sha256 = Fingerprint.of(bytes).sha256();
-    Needs needs = container.entry(DataOnly.MANIFEST).map(Needs::in).orElse(Needs.NONE);
+    Needs needs = container.entry(AllowList.MANIFEST).map(Needs::in).orElse(Needs.NONE);
     Optional<Verifier.Claim> claim = Optional.empty();
     Optional<Verifier.Verified> verified = Optional.empty();
     Optional<Pack> read = Optional.empty();

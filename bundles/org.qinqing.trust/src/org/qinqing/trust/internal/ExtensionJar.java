@@ -19,6 +19,7 @@ import org.eclipse.osgi.util.ManifestElement;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
+import org.qinqing.pack.AllowList;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.SourceLocation;
 
@@ -78,8 +79,8 @@ record ExtensionJar(
     Container container = Container.read(extension, bytes);
     byte[] manifest =
         container
-            .entry(DataOnly.MANIFEST)
-            .orElseThrow(() -> manifest(extension, path, DataOnly.MANIFEST));
+            .entry(AllowList.MANIFEST)
+            .orElseThrow(() -> manifest(extension, path, AllowList.MANIFEST));
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(manifest)).toString();

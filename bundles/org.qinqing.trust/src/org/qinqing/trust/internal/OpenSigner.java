@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.trust.PackSigner.Signer;
 import org.qinqing.trust.SignatureAlgorithm;
 import org.qinqing.trust.internal.Statement.Content;
@@ -77,7 +78,7 @@ record OpenSigner(PrivateKey key, List<Certificate> chain) {
       Map<String, byte[]> all = new LinkedHashMap<>(files);
       all.put(Content.PATH, content.bytes());
       all.put(Seal.PATH, seal.bytes());
-      return CanonicalZip.of(all, Verifier.FIRST);
+      return CanonicalZip.of(all, CanonicalZip.PACK_FIRST);
     } catch (GeneralSecurityException e) {
       throw new Refusal(Code.KEY_DIFFERS.about(id, own.name(), own.name()));
     }

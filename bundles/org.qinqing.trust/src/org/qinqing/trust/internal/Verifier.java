@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.SourceLocation;
 import org.qinqing.trust.internal.Statement.Content;
@@ -24,8 +25,6 @@ final class Verifier {
   static final String FOLDER = "META-INF/qinqing/";
 
   /** The order in which a signed file begins; the rest follows by name. */
-  static final List<String> FIRST = List.of(DataOnly.MANIFEST, "pack.yaml");
-
   private final Trust trust;
 
   Verifier(Trust trust) {
@@ -124,7 +123,7 @@ final class Verifier {
     if (!signed(claim)) {
       throw new Refusal(Code.SIGNATURE_WRONG.about(name, signer.name()));
     }
-    if (!Arrays.equals(CanonicalZip.of(container.entries(), FIRST), file)) {
+    if (!Arrays.equals(CanonicalZip.of(container.entries(), CanonicalZip.PACK_FIRST), file)) {
       throw new Refusal(Code.NOT_IN_FORM.about(name));
     }
     List<Diagnostic> warnings = chain.check(claim.chain(), content.signedAt());

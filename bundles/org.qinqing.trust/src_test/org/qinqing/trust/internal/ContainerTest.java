@@ -19,6 +19,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.qinqing.pack.AllowList;
+import org.qinqing.pack.CanonicalZip;
 
 final class ContainerTest {
   private static final int SEEDS = 20_000;
@@ -27,7 +29,7 @@ final class ContainerTest {
   private static byte[] jar() throws Exception {
     Map<String, byte[]> files = SampleBundle.city().bytes();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Manifest manifest = new Manifest(new ByteArrayInputStream(files.remove(DataOnly.MANIFEST)));
+    Manifest manifest = new Manifest(new ByteArrayInputStream(files.remove(AllowList.MANIFEST)));
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
       jar.putNextEntry(new JarEntry("documents/"));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -101,9 +103,9 @@ final class ContainerTest {
     Map<String, byte[]> files = SampleBundle.city().bytes();
     Map<String, byte[]> backwards = new LinkedHashMap<>();
     List.copyOf(files.keySet()).reversed().forEach(name -> backwards.put(name, files.get(name)));
-    byte[] one = CanonicalZip.of(files, Verifier.FIRST);
-    assertArrayEquals(one, CanonicalZip.of(backwards, Verifier.FIRST));
-    assertEquals(DataOnly.MANIFEST, Container.read("x", one).entries().firstEntry().getKey());
+    byte[] one = CanonicalZip.of(files, CanonicalZip.PACK_FIRST);
+    assertArrayEquals(one, CanonicalZip.of(backwards, CanonicalZip.PACK_FIRST));
+    assertEquals(AllowList.MANIFEST, Container.read("x", one).entries().firstEntry().getKey());
     assertThrows(Refusal.class, () -> Container.read("x", Arrays.copyOf(one, one.length + 1)));
   }
 }

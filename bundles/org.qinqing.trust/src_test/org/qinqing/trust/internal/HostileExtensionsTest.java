@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.trust.Extensions;
 import org.qinqing.trust.SignatureAlgorithm;
@@ -296,13 +297,13 @@ final class HostileExtensionsTest {
     Container container = Container.read("x", whole);
     Map<String, byte[]> halved = new LinkedHashMap<>(container.entries());
     halved.remove(Statement.Seal.PATH);
-    put("half a signature", "T-140", CanonicalZip.of(halved, Verifier.FIRST));
+    put("half a signature", "T-140", CanonicalZip.of(halved, CanonicalZip.PACK_FIRST));
     Map<String, byte[]> swapped = new LinkedHashMap<>(container.entries());
     swapped.put(SampleExtension.JAR, sound.header("X-More: code").jar());
-    put("another jar", "T-145", CanonicalZip.of(swapped, Verifier.FIRST));
+    put("another jar", "T-145", CanonicalZip.of(swapped, CanonicalZip.PACK_FIRST));
     Map<String, byte[]> added = new LinkedHashMap<>(container.entries());
     added.put("plugins/more.jar", sound.jar());
-    put("one jar more", "T-143", CanonicalZip.of(added, Verifier.FIRST));
+    put("one jar more", "T-143", CanonicalZip.of(added, CanonicalZip.PACK_FIRST));
     World.Office plain =
         world.certified(province, SignatureAlgorithm.SM2, World.CITY, World.ofCity());
     put("no authority for code", "T-265", forced(sound, plain));

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinqing.pack.AllowList;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Locality;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
@@ -301,7 +303,9 @@ final class HostileFilesTest {
         code,
         SampleBundle.city()
             .change(
-                DataOnly.MANIFEST, "Bundle-Name: Sample\n", "Bundle-Name: Sample\n" + header + "\n")
+                AllowList.MANIFEST,
+                "Bundle-Name: Sample\n",
+                "Bundle-Name: Sample\n" + header + "\n")
             .built());
   }
 
@@ -334,8 +338,8 @@ final class HostileFilesTest {
     header("bundle-activator: x.Activator", "T-132");
     header("X-Unknown: y", "P-107");
     Map<String, byte[]> headless = SampleBundle.city().bytes();
-    headless.remove(DataOnly.MANIFEST);
-    add("no manifest", "T-137", CanonicalZip.of(headless, Verifier.FIRST));
+    headless.remove(AllowList.MANIFEST);
+    add("no manifest", "T-137", CanonicalZip.of(headless, CanonicalZip.PACK_FIRST));
   }
 
   private void spoiled(String name, String code, UnaryOperator<SampleBundle> spoil) {
@@ -437,12 +441,12 @@ final class HostileFilesTest {
         "P-107",
         b ->
             b.change("pack.yaml", "version: 1.0.0\n", "version: 99999999999.0.0\n")
-                .change(DataOnly.MANIFEST, "Version: 1.0.0", "Version: 99999999999.0.0")
-                .change(DataOnly.MANIFEST, "Version=\"1.0.0\"", "Version=\"99999999999.0.0\""));
+                .change(AllowList.MANIFEST, "Version: 1.0.0", "Version: 99999999999.0.0")
+                .change(AllowList.MANIFEST, "Version=\"1.0.0\"", "Version=\"99999999999.0.0\""));
     spoiled(
         "a need beyond every number",
         "P-107",
-        b -> b.change(DataOnly.MANIFEST, "version>=1.0.0", "version>=99999999999.0.0"));
+        b -> b.change(AllowList.MANIFEST, "version>=1.0.0", "version>=99999999999.0.0"));
     spoiled(
         "a review after the end of time",
         "P-117",
@@ -500,7 +504,7 @@ final class HostileFilesTest {
       throws Exception {
     Map<String, byte[]> entries = entries(world.signed(SampleBundle.city(), city));
     spoil.accept(entries);
-    add(name, code, CanonicalZip.of(entries, Verifier.FIRST));
+    add(name, code, CanonicalZip.of(entries, CanonicalZip.PACK_FIRST));
   }
 
   private static byte[] replaced(byte[] text, String from, String to) {
@@ -577,13 +581,16 @@ final class HostileFilesTest {
     byte[] other = world.signed(SampleBundle.city(), namesake);
     Map<String, byte[]> swapped = entries(world.signed(SampleBundle.city(), city));
     swapped.put(Statement.Seal.PATH, entries(other).get(Statement.Seal.PATH));
-    add("another's signature", "T-147", CanonicalZip.of(swapped, Verifier.FIRST));
+    add("another's signature", "T-147", CanonicalZip.of(swapped, CanonicalZip.PACK_FIRST));
     Map<String, byte[]> older =
         entries(world.signed(SampleBundle.of("gz", "440100", "city", "0.9.0", World.CITY), city));
     Map<String, byte[]> mixed = entries(world.signed(SampleBundle.city(), city));
     mixed.put(Statement.Content.PATH, older.get(Statement.Content.PATH));
     mixed.put(Statement.Seal.PATH, older.get(Statement.Seal.PATH));
-    add("the signature of another version", "T-145", CanonicalZip.of(mixed, Verifier.FIRST));
+    add(
+        "the signature of another version",
+        "T-145",
+        CanonicalZip.of(mixed, CanonicalZip.PACK_FIRST));
     Map<String, byte[]> signed = entries(world.signed(SampleBundle.city(), city));
     add("signed, but compressed", "T-134", compressed(signed));
     add(
@@ -678,9 +685,15 @@ final class HostileFilesTest {
     World.Office plain = world.office(SignatureAlgorithm.ED25519, World.CITY, World.ofCity());
     Map<String, byte[]> entries = entries(world.signed(SampleBundle.city(), city));
     entries.put(Statement.Seal.PATH, sealWith(Forge.without(world, plain, province)));
-    add("a certificate without authority", "T-156", CanonicalZip.of(entries, Verifier.FIRST));
+    add(
+        "a certificate without authority",
+        "T-156",
+        CanonicalZip.of(entries, CanonicalZip.PACK_FIRST));
     entries.put(Statement.Seal.PATH, sealWith(Forge.withIdleAuthority(world, plain, province)));
-    add("an authority that may be overlooked", "T-156", CanonicalZip.of(entries, Verifier.FIRST));
+    add(
+        "an authority that may be overlooked",
+        "T-156",
+        CanonicalZip.of(entries, CanonicalZip.PACK_FIRST));
     World.Office hollow = world.office(SignatureAlgorithm.ED25519, World.CITY, World.ofCity());
     by(
         "a certificate of a key that is none",
@@ -690,9 +703,9 @@ final class HostileFilesTest {
             Certificate.of(Forge.withShortKey(world, hollow, province)),
             province.chain().getFirst()));
     entries.put(Statement.Seal.PATH, sealWith(Forge.rsa(world)));
-    add("a certificate for RSA", "T-155", CanonicalZip.of(entries, Verifier.FIRST));
+    add("a certificate for RSA", "T-155", CanonicalZip.of(entries, CanonicalZip.PACK_FIRST));
     entries.put(Statement.Seal.PATH, sealWith(utf8("no certificate")));
-    add("no certificate at all", "T-148", CanonicalZip.of(entries, Verifier.FIRST));
+    add("no certificate at all", "T-148", CanonicalZip.of(entries, CanonicalZip.PACK_FIRST));
   }
 
   private static byte[] sealWith(byte[] certificate) {
@@ -717,8 +730,8 @@ final class HostileFilesTest {
     SampleBundle country =
         SampleBundle.country()
             .change("pack.yaml", "version: 1.0.0", "version: 9.0.0")
-            .change(DataOnly.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: 9.0.0")
-            .change(DataOnly.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"9.0.0\"");
+            .change(AllowList.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: 9.0.0")
+            .change(AllowList.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"9.0.0\"");
     beyond("a city signs for the country", "T-160", country);
     add("nobody signs for the country", "T-178", country.built());
     add(

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinqing.pack.AllowList;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Verdict;
@@ -71,16 +73,16 @@ final class LifeTest {
     SampleBundle country = SampleBundle.country();
     return country
         .change(HEAD, "version: 1.0.0", "version: " + version)
-        .change(DataOnly.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: " + version)
+        .change(AllowList.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: " + version)
         .change(
-            DataOnly.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"" + version + "\"");
+            AllowList.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"" + version + "\"");
   }
 
   /** The same bundle that also needs another. */
   private static SampleBundle needing(SampleBundle bundle, String id, String version) {
     return bundle
         .change(
-            DataOnly.MANIFEST,
+            AllowList.MANIFEST,
             "Require-Capability: ",
             "Require-Capability: qinqing.pack;filter:=\"(&(id="
                 + id
@@ -423,7 +425,7 @@ final class LifeTest {
         world.install(
             world.forced(
                 city("1.0.0")
-                    .change(DataOnly.MANIFEST, "version>=1.0.0", "version>=1.5.0")
+                    .change(AllowList.MANIFEST, "version>=1.0.0", "version>=1.5.0")
                     .change(HEAD, "id: cn, version: \"1.0.0\"", "id: cn, version: \"1.5.0\"")
                     .bytes(),
                 city)),
@@ -432,7 +434,7 @@ final class LifeTest {
     assertTrue(national(country("1.5.0")).done());
     installed(
         city("1.0.0")
-            .change(DataOnly.MANIFEST, "version>=1.0.0", "version>=1.5.0")
+            .change(AllowList.MANIFEST, "version>=1.0.0", "version>=1.5.0")
             .change(HEAD, "id: cn, version: \"1.0.0\"", "id: cn, version: \"1.5.0\""));
     Map<String, String> state = world.state();
     refused(world.installer.rollBack("cn"), "T-230");
@@ -572,7 +574,7 @@ final class LifeTest {
   void aProgramIsNoRuleBundle() throws Exception {
     Map<String, byte[]> jar =
         Map.of(
-            DataOnly.MANIFEST,
+            AllowList.MANIFEST,
             """
             Manifest-Version: 1.0
             Bundle-ManifestVersion: 2

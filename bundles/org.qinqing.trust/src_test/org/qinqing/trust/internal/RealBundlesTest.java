@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.FactsModel;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackReader;
@@ -56,7 +57,7 @@ final class RealBundlesTest {
       Map<String, byte[]> files = files(id);
       assertEquals(List.of(), DataOnly.findings(id, files), id);
       packs.add(reader.read(id, files).pack().orElseThrow());
-      Container packed = Container.read(id, CanonicalZip.of(files, Verifier.FIRST));
+      Container packed = Container.read(id, CanonicalZip.of(files, CanonicalZip.PACK_FIRST));
       assertEquals(files.keySet(), packed.entries().keySet(), id);
     }
     PackSnapshot all = new PackSnapshot(1, packs, List.of(), FactsModel.EMPTY);

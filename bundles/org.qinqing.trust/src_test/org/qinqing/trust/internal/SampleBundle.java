@@ -3,6 +3,7 @@ package org.qinqing.trust.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.qinqing.pack.CanonicalZip;
 
 /** Small bundles: the country, a province and places in it; tests change one file or line each. */
 record SampleBundle(Map<String, String> files) {
@@ -157,6 +158,6 @@ record SampleBundle(Map<String, String> files) {
 
   /** The built, unsigned file. */
   byte[] built() {
-    return CanonicalZip.of(bytes(), Verifier.FIRST);
+    return CanonicalZip.of(bytes(), CanonicalZip.PACK_FIRST);
   }
 }

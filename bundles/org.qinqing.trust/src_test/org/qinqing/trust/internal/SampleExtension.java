@@ -15,6 +15,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.osgi.framework.Bundle;
+import org.qinqing.pack.AllowList;
+import org.qinqing.pack.CanonicalZip;
 
 /**
  * A small extension: one bundle whose activator registers a service that says a word; tests change
@@ -186,9 +188,9 @@ record SampleExtension(
   byte[] jar() {
     Map<String, byte[]> all = new LinkedHashMap<>(entries);
     if (!headers.isEmpty()) {
-      all.put(DataOnly.MANIFEST, headers.getBytes(StandardCharsets.UTF_8));
+      all.put(AllowList.MANIFEST, headers.getBytes(StandardCharsets.UTF_8));
     }
-    return CanonicalZip.of(all, List.of(DataOnly.MANIFEST));
+    return CanonicalZip.of(all, List.of(AllowList.MANIFEST));
   }
 
   /** The entries of the file, unsigned. */
@@ -202,6 +204,6 @@ record SampleExtension(
   }
 
   byte[] unsigned() {
-    return CanonicalZip.of(files(), Verifier.FIRST);
+    return CanonicalZip.of(files(), CanonicalZip.PACK_FIRST);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.qinqing.pack.AllowList;
 import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
 import org.qinqing.trust.PackInstaller;
@@ -184,8 +185,8 @@ final class SignedBundlesTest {
     byte[] older =
         SampleBundle.country()
             .change("pack.yaml", "version: 1.0.0", "version: 0.9.0")
-            .change(DataOnly.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: 0.9.0")
-            .change(DataOnly.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"0.9.0\"")
+            .change(AllowList.MANIFEST, "Bundle-Version: 1.0.0", "Bundle-Version: 0.9.0")
+            .change(AllowList.MANIFEST, "version:Version=\"1.0.0\"", "version:Version=\"0.9.0\"")
             .built();
     Map<String, String> before = world.state();
     PackInstaller.Outcome outcome =

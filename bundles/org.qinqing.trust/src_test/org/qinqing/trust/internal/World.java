@@ -29,6 +29,7 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 import org.qinqing.checker.PackTester;
 import org.qinqing.data.DataFolder;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.Locality;
 import org.qinqing.pack.Pack;
@@ -356,7 +357,7 @@ final class World implements AutoCloseable {
     all.put(
         Statement.Seal.PATH,
         new Statement.Seal(signature, chain.stream().map(Certificate::der).toList()).bytes());
-    return CanonicalZip.of(all, Verifier.FIRST);
+    return CanonicalZip.of(all, CanonicalZip.PACK_FIRST);
   }
 
   // --- installing --------------------------------------------------------------------------------

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -43,8 +41,7 @@ final class InstalledPage {
   private final Words words;
   private final Composite whole;
   private final Composite warning;
-  private final Composite middle;
-  private final Composite empty;
+  private final PlaceFrame frame;
   private final PlaceList list;
   private final Drawer drawer;
   private final PackDetails details;
@@ -80,21 +77,11 @@ final class InstalledPage {
     this.registry = registry;
     this.offered = offered;
     this.words = words;
-    whole = new Composite(parent, SWT.NONE);
-    whole.setBackground(parent.getBackground());
-    GridLayout layout = new GridLayout(1, false);
-    layout.marginWidth = 24;
-    layout.marginHeight = 0;
-    layout.marginBottom = 16;
-    layout.verticalSpacing = 12;
-    whole.setLayout(layout);
+    whole = PlaceFrame.page(parent);
     warning = Parts.group(whole, 1);
-    middle = Parts.group(whole, 2);
-    middle.setLayoutData(Parts.fill());
-    ((GridLayout) middle.getLayout()).horizontalSpacing = 16;
-    list =
-        new PlaceList(
-            middle,
+    frame =
+        new PlaceFrame(
+            whole,
             theme,
             words,
             words.say("page.INSTALLED"),
@@ -106,7 +93,8 @@ final class InstalledPage {
                 new Outline.Column(words.say("column.dates"), 148, 1, 2),
                 new Outline.Column(words.say("column.size"), 70, 0, 4)),
             true);
-    drawer = new Drawer(middle, theme, words);
+    list = frame.list();
+    drawer = frame.drawer();
     details =
         new PackDetails(drawer, whole, context, words, registry, data, services, offered, wishes);
     drawer.onClose(
@@ -117,17 +105,8 @@ final class InstalledPage {
         });
     list.onChoice(id -> id.flatMap(this::listed).ifPresentOrElse(this::show, this::closeDetails));
     list.onAction(drawer::focus);
-    empty = Parts.group(whole, 1);
-    GridLayout space = (GridLayout) empty.getLayout();
-    space.marginTop = 100;
-    space.verticalSpacing = 12;
-    space.marginWidth = 60;
-    Parts.text(empty, theme, Type.HEADING, Role.TEXT, words.say("empty.title"))
-        .setAlignment(SWT.CENTER);
-    Parts.text(empty, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say("empty.text"))
-        .setAlignment(SWT.CENTER);
-    shown(empty, false);
-    shown(warning, false);
+    frame.tell(words.say("empty.title"), words.say("empty.text"));
+    PlaceFrame.shown(warning, false);
     reading = new Background(whole);
   }
 
@@ -138,11 +117,6 @@ final class InstalledPage {
   /** Told how many bundles are installed. */
   void onCount(IntConsumer wanted) {
     counted = wanted;
-  }
-
-  private static void shown(Composite part, boolean value) {
-    part.setVisible(value);
-    ((GridData) part.getLayoutData()).exclude = !value;
   }
 
   // --- what is installed -------------------------------------------------------------------------
@@ -158,7 +132,7 @@ final class InstalledPage {
         () -> read(day, known),
         this::fill,
         failure -> {
-          shown(warning, true);
+          PlaceFrame.shown(warning, true);
           warn(words.say("error.read", String.valueOf(failure.getMessage())), false);
           whole.layout(true, true);
         });
@@ -190,12 +164,11 @@ final class InstalledPage {
     counted.accept(shelf.shown.size());
     long broken =
         shelf.shown.stream().filter(p -> p.state() == PackInstaller.State.REFUSED).count();
-    shown(warning, broken > 0);
+    PlaceFrame.shown(warning, broken > 0);
     if (broken > 0) {
       warn(words.say("unhealthy.count", Long.toString(broken)), true);
     }
-    shown(middle, !shelf.shown.isEmpty());
-    shown(empty, shelf.shown.isEmpty());
+    frame.some(!shelf.shown.isEmpty());
     if (drawer.isOpen()) {
       list.chosen()
           .flatMap(this::listed)

@@ -47,10 +47,9 @@ final class OffersPage {
   private final ProgressBar progress;
   private final FlatButton ask;
   private final FlatButton all;
-  private final Composite middle;
+  private final PlaceFrame frame;
   private final PlaceList list;
   private final Drawer drawer;
-  private final Composite empty;
 
   /**
    * Makes it.
@@ -74,14 +73,7 @@ final class OffersPage {
     this.offered = offered;
     this.take = take;
     this.toSites = toSites;
-    whole = new Composite(parent, SWT.NONE);
-    whole.setBackground(parent.getBackground());
-    GridLayout layout = new GridLayout(1, false);
-    layout.marginWidth = 24;
-    layout.marginHeight = 0;
-    layout.marginBottom = 16;
-    layout.verticalSpacing = 10;
-    whole.setLayout(layout);
+    whole = PlaceFrame.page(parent);
     Composite bar = Parts.group(whole, 4);
     ((GridLayout) bar.getLayout()).horizontalSpacing = 12;
     said = Parts.text(bar, theme, Type.SECONDARY, Role.TEXT_SECONDARY, "");
@@ -94,12 +86,9 @@ final class OffersPage {
     all = new FlatButton(bar, theme, FlatButton.Kind.PRIMARY, words.say("offers.all"), "");
     all.setLayoutData(Parts.right());
     all.onAction(() -> take.accept(offers()));
-    middle = Parts.group(whole, 2);
-    middle.setLayoutData(Parts.fill());
-    ((GridLayout) middle.getLayout()).horizontalSpacing = 16;
-    list =
-        new PlaceList(
-            middle,
+    frame =
+        new PlaceFrame(
+            whole,
             theme,
             words,
             words.say("page." + kind),
@@ -110,7 +99,8 @@ final class OffersPage {
                 new Outline.Column(words.say("column.says"), 200, 5, 3),
                 new Outline.Column(words.say("column.size"), 72, 0, 4)),
             false);
-    drawer = new Drawer(middle, theme, words);
+    list = frame.list();
+    drawer = frame.drawer();
     drawer.onClose(
         () -> {
           list.mark("");
@@ -118,11 +108,6 @@ final class OffersPage {
         });
     list.onChoice(id -> id.ifPresentOrElse(this::details, drawer::hide));
     list.onAction(() -> list.chosen().flatMap(this::offer).ifPresent(o -> take.accept(List.of(o))));
-    empty = Parts.group(whole, 1);
-    GridLayout space = (GridLayout) empty.getLayout();
-    space.marginTop = 100;
-    space.marginWidth = 60;
-    space.verticalSpacing = 12;
     fill();
   }
 
@@ -157,8 +142,7 @@ final class OffersPage {
     all.setVisible(several);
     ((GridData) all.getLayoutData()).exclude = !several;
     ((GridLayout) all.getParent().getLayout()).numColumns = several ? 4 : 3;
-    shown(middle, !offers.isEmpty());
-    shown(empty, offers.isEmpty());
+    frame.some(!offers.isEmpty());
     if (offers.isEmpty()) {
       empty();
     }
@@ -167,11 +151,6 @@ final class OffersPage {
       chosen.ifPresentOrElse(this::details, drawer::hide);
     }
     whole.layout(true, true);
-  }
-
-  private static void shown(Composite part, boolean value) {
-    part.setVisible(value);
-    ((GridData) part.getLayoutData()).exclude = !value;
   }
 
   /** When sites were asked last, and what was wrong then. */
@@ -196,15 +175,9 @@ final class OffersPage {
   }
 
   private void empty() {
-    for (Control child : empty.getChildren()) {
-      child.dispose();
-    }
     boolean none = offered.known().sites().isEmpty();
     String key = none ? "offers.nowhere" : "offers.empty." + kind;
-    Parts.text(empty, theme, Type.HEADING, Role.TEXT, words.say(key + ".title"))
-        .setAlignment(SWT.CENTER);
-    Parts.text(empty, theme, Type.TEXT, Role.TEXT_SECONDARY, words.say(key + ".text"))
-        .setAlignment(SWT.CENTER);
+    Composite empty = frame.tell(words.say(key + ".title"), words.say(key + ".text"));
     if (none) {
       FlatButton go =
           new FlatButton(empty, theme, FlatButton.Kind.SECONDARY, words.say("sites"), "link");

@@ -1,4 +1,4 @@
-package org.qinqing.trust.internal;
+package org.qinqing.pack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +15,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The one form in which signed files are written: entries stored as they are, in one order, with
- * one date. Because there is only one, a signed file can be checked by writing it again: whatever
- * else lies in its bytes makes a difference. Compression is left out because its bytes depend on
- * the library of the machine.
+ * The one form in which bundles are packed and signed files written: entries stored as they are, in
+ * one order, with one date. The same content makes the same bytes everywhere, and a signed file can
+ * be checked by writing it again: whatever else lies in its bytes makes a difference. Compression
+ * is left out because its bytes depend on the library of the machine.
  */
-final class CanonicalZip {
+public final class CanonicalZip {
+  /** What comes first in a rule bundle, as far as it is there. */
+  public static final List<String> PACK_FIRST = List.of(AllowList.MANIFEST, "pack.yaml");
+
+  /** A day without meaning that an archive can say without an extra field. */
   private static final LocalDateTime DAY = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private CanonicalZip() {}
@@ -28,9 +32,10 @@ final class CanonicalZip {
   /**
    * Writes entries.
    *
+   * @param entries path with {@code /} between its parts → content
    * @param first names that come first, as far as they are there; the others follow by name
    */
-  static byte[] of(Map<String, byte[]> entries, List<String> first) {
+  public static byte[] of(Map<String, byte[]> entries, List<String> first) {
     SortedMap<String, byte[]> rest = new TreeMap<>(entries);
     List<String> order = new ArrayList<>();
     for (String name : first) {
