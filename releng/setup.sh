@@ -124,6 +124,14 @@ need_maven() {
   chmod +x "$maven"
 }
 
+# copy_unversioned PRODUCT FOLDER: our bundles under names without version, for the projects that compile against them.
+copy_unversioned() {
+  for bundle in "$1"/plugins/org.qinqing.*_*.jar; do
+    bundle_name=${bundle##*/}
+    cp "$bundle" "$2/${bundle_name%%_*}.jar" || return 1
+  done
+}
+
 # follow LOG COMMAND…: runs it into LOG and tells how far it is on standard error.
 follow() {
   log=$1

@@ -17,10 +17,7 @@ bench_build() {
   need_maven
   rm -rf "$made"
   mkdir -p "$made/product" || stop "不能写入 $root/target 。 The target folder cannot be written."
-  for name in authoring checker classroom library pack data; do
-    cp "$run"/plugins/org.qinqing.${name}_*.jar "$made/product/org.qinqing.$name.jar" \
-      || stop "程序文件夹不完整：$run 。 The program folder is not complete."
-  done
+  copy_unversioned "$run" "$made/product" || stop "程序文件夹不完整：$run 。 The program folder is not complete."
   follow "$root/target/bench.log" "$maven" -B -f "$bench/pom.xml" clean package \
     -Dquick -Dmaven.test.skip=true -Dproduct.jars="$made/product" \
     || stop "构建失败，记录在 $root/target/bench.log 。 The build failed; the log is named here."

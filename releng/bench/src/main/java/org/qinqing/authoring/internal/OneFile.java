@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qinqing.pack.AllowList;
+import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Pack;
 import org.qinqing.pack.PackReader;
 
 /**
  * The one file of a bundle, made by the classes that {@code pack build} makes it with. Stands in
- * their own package because that part is not open to others.
+ * their own package because the one that writes the manifest is not open to others.
  */
 public final class OneFile {
   private OneFile() {}
@@ -27,7 +29,7 @@ public final class OneFile {
     Pack pack = reading.pack().orElseThrow(() -> new IOException(reading.findings().toString()));
     SortedMap<String, byte[]> whole = new TreeMap<>(files);
     String head = new String(files.getOrDefault("pack.yaml", new byte[0]), StandardCharsets.UTF_8);
-    whole.put(PackHead.MANIFEST, PackHead.manifest(pack, PackHead.requirements(head)));
-    return PackArchive.of(whole);
+    whole.put(AllowList.MANIFEST, PackHead.manifest(pack, PackHead.requirements(head)));
+    return CanonicalZip.of(whole, CanonicalZip.PACK_FIRST);
   }
 }
