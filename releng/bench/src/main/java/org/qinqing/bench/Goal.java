@@ -32,6 +32,7 @@ record Goal(boolean ofRatio, boolean atLeast, double value) {
           Map.entry("packs.1000.list.memory", new Goal(true, true, 2.0 / 3)),
           Map.entry("packs.1000.check.cpu", new Goal(true, true, 0.5)),
           Map.entry("packs.1000.check.memory", new Goal(true, true, 2.0 / 3)),
+          Map.entry("packs.1000.refresh.more", atMost(1000)),
           Map.entry("class.lost", atMost(0)),
           Map.entry("class.doubled", atMost(0)),
           Map.entry("class.ack.p99", atMost(150)),

@@ -25,6 +25,9 @@ final class GrownPlaces {
   /** The seed of the figures. */
   static final long SEED = 7;
 
+  /** Who publishes them; a signature counts only under this name. */
+  static final String PUBLISHER = "亲清口袋书项目（测速样本，非官方发布）";
+
   /** So many places there are codes for. */
   static final int MOST = 10_000;
 
@@ -76,6 +79,14 @@ final class GrownPlaces {
    * @param file its content
    */
   record Made(String id, String version, String code, byte[] file) {
+    /** Puts it where an installation leaves it: into the pack store of a data folder. */
+    void store(Path data) throws IOException {
+      Path folder = data.resolve("packs").resolve(id);
+      Files.createDirectories(folder.resolve(version));
+      Files.writeString(folder.resolve("place"), code);
+      Files.write(folder.resolve(version).resolve(sha256() + ".qinqing"), file);
+    }
+
     String sha256() {
       try {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
@@ -112,6 +123,7 @@ final class GrownPlaces {
     words.put("code", code);
     words.put("level", city ? "city" : "county");
     words.put("place", place);
+    words.put("publisher", PUBLISHER);
     words.put("a", drawn(THINGS, random));
     words.put("b", drawn(THINGS, random));
     words.put("c", drawn(THINGS, random));
@@ -173,28 +185,22 @@ final class GrownPlaces {
     }
   }
 
-  /** Writes the first so many bundles into a folder, each as a file of its own. */
-  void write(int count, Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /** Takes the bundles as they are made. */
+  interface Taker {
+    void take(Made made) throws IOException;
+  }
+
+  /** Makes the first so many bundles, one after the other. */
+  void each(int count, Taker taker) throws IOException {
     List<String> codes = codes(count);
     for (int i = 0; i < codes.size(); i++) {
-      Made made = make(i, codes.get(i));
-      Files.write(folder.resolve(made.id() + ".qinqing"), made.file());
+      taker.take(make(i, codes.get(i)));
     }
   }
 
-  /**
-   * Puts the first so many bundles where an installation leaves them: into the pack store of a data
-   * folder.
-   */
-  void store(int count, Path data) throws IOException {
-    List<String> codes = codes(count);
-    for (int i = 0; i < codes.size(); i++) {
-      Made made = make(i, codes.get(i));
-      Path folder = data.resolve("packs").resolve(made.id());
-      Files.createDirectories(folder.resolve(made.version()));
-      Files.writeString(folder.resolve("place"), made.code());
-      Files.write(folder.resolve(made.version()).resolve(made.sha256() + ".qinqing"), made.file());
-    }
+  /** Writes the first so many bundles into a folder, each as a file of its own. */
+  void write(int count, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    each(count, made -> Files.write(folder.resolve(made.id() + ".qinqing"), made.file()));
   }
 }

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.qinqing.trust.PackSigner.Signer;
+import org.qinqing.trust.internal.SignedFiles;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The built program with many bundles installed beside the same with the six it brings: whole
@@ -19,6 +22,9 @@ final class PacksRun {
   private static final String PEER = "six bundles";
   private static final String TEXT = "企业老板请我吃饭";
   private static final String COUNTY = "440103";
+  private static final int SIX = 6;
+  private static final String PASSPHRASE = "of the benchmark alone";
+  private static final List<String> REFRESH = line("pack site refresh --json");
   private static final long PATIENCE_MINUTES = 10;
   private static final double NANOS_IN_MILLI = 1e6;
 
@@ -30,7 +36,7 @@ final class PacksRun {
   private final int rounds;
 
   /** One run of the program. */
-  private record Run(double millis, double processor, double memory) {}
+  private record Run(int exit, double millis, double processor, double memory) {}
 
   /**
    * A run.
@@ -51,8 +57,18 @@ final class PacksRun {
   void run() throws IOException {
     Path six = Files.createDirectories(work.resolve("six"));
     Path many = Files.createDirectories(work.resolve("many"));
+    Office office = office();
+    Path files = Files.createDirectories(work.resolve("signed"));
+    List<Path> signed = new ArrayList<>();
     progress.println(Messages.text("progress.packs", count));
-    new GrownPlaces(GrownPlaces.SEED).store(count, many);
+    new GrownPlaces(GrownPlaces.SEED)
+        .each(
+            count,
+            made -> {
+              made.store(many);
+              byte[] file = office.files().of(made.id(), made.version(), made.file());
+              signed.add(Files.write(files.resolve(made.id() + ".qinqing"), file));
+            });
     progress.println(Messages.text("progress.first"));
     // The first start of all: nothing is cached, every bundle is read and compared with the others.
     beside("first", List.of(start(six, list())), List.of(start(many, list())));
@@ -62,10 +78,87 @@ final class PacksRun {
     if (GrownPlaces.codes(count).contains(COUNTY)) {
       compare("check-county", six, many, check(COUNTY));
     }
+    follow(six, office, "site-of-six", signed.subList(0, Math.min(SIX, count)));
+    follow(many, office, "site-of-all", signed);
+    refresh(six, many);
+  }
+
+  /**
+   * Who publishes for the whole country.
+   *
+   * @param options of commands that sign: key, certificate, passphrase
+   * @param fingerprint of the certificate, which is its own root
+   * @param files signs with the key
+   */
+  private record Office(
+      List<String> options, Path certificate, String fingerprint, SignedFiles files) {}
+
+  /** The program makes key and certificate, as for anybody. */
+  private Office office() throws IOException {
+    Path data = Files.createDirectories(work.resolve("office"));
+    Path key = data.resolve("key");
+    Path request = data.resolve("request");
+    Path certificate = data.resolve("certificate");
+    Path passphrase = Files.writeString(data.resolve("passphrase"), PASSPHRASE);
+    List<String> pass = List.of("--passphrase-file", passphrase.toString());
+    List<String> of = List.of("--key", key.toString(), "--request", request.toString());
+    must(data, line("pack key new --name " + GrownPlaces.PUBLISHER, of, pass));
+    String place = "pack key root --json --pack * --issuer * --locality 000000 --level city";
+    must(data, line(place, of, pass, List.of("--output", certificate.toString())));
+    String fingerprint =
+        JsonMapper.shared().readTree(said()).requiredAt("/fingerprint").stringValue();
+    return new Office(
+        line("", pass, List.of("--key", key.toString(), "--certificate", certificate.toString())),
+        certificate,
+        fingerprint,
+        new SignedFiles(
+            new Signer(key, PASSPHRASE.toCharArray(), certificate), new DataFolderAt(data)));
+  }
+
+  /** Publishes files to a site that a data folder then follows and has read once. */
+  private void follow(Path data, Office office, String name, List<Path> files) throws IOException {
+    String site = work.resolve(name).toString();
+    List<String> paths = files.stream().map(Path::toString).toList();
+    must(data, line("pack site publish", office.options(), List.of(site), paths));
+    must(
+        data,
+        line(
+            "pack key pin --fingerprint " + office.fingerprint(),
+            List.of(office.certificate().toString())));
+    must(data, line("pack site add", List.of(site)));
+    must(data, REFRESH);
+  }
+
+  /** Asking a site of which nothing changed: beside a small one, and beside not asking. */
+  private void refresh(Path six, Path many) throws IOException {
+    progress.println(Messages.text("progress.command", String.join(" ", REFRESH)));
+    List<String> sites = line("pack site list --json");
+    List<Run> few = new ArrayList<>();
+    List<Run> all = new ArrayList<>();
+    List<Run> unasked = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      few.add(start(six, REFRESH));
+      all.add(start(many, REFRESH));
+      unasked.add(start(many, sites));
+    }
+    beside("refresh", few, all);
+    double more = median(all, Run::millis) - median(unasked, Run::millis);
+    report.add(Figure.less("packs." + count + ".refresh.more", "ms", more, rounds));
+  }
+
+  /** A command line from words between blanks, of which there may be none, and ready parts. */
+  @SafeVarargs
+  private static List<String> line(String words, List<String>... rest) {
+    List<String> line = new ArrayList<>();
+    words.lines().forEach(all -> line.addAll(List.of(all.split(" "))));
+    for (List<String> part : rest) {
+      line.addAll(part);
+    }
+    return line;
   }
 
   private static List<String> list() {
-    return List.of("pack", "list", "--json");
+    return line("pack list --json");
   }
 
   private static List<String> check(String place) {
@@ -137,11 +230,26 @@ final class PacksRun {
     double millis = (System.nanoTime() - begin) / NANOS_IN_MILLI;
     // A verdict that says no ends with 1.
     if (process.exitValue() > 1) {
-      throw new IOException(
-          Files.readString(work.resolve("error"), StandardCharsets.UTF_8).strip());
+      throw new IOException(complaint());
     }
     double[] used = used(usage);
-    return new Run(millis, used[0], used[1]);
+    return new Run(process.exitValue(), millis, used[0], used[1]);
+  }
+
+  /** Runs what the rest stands on. */
+  private void must(Path data, List<String> command) throws IOException {
+    if (start(data, command).exit() != 0) {
+      throw new IOException(complaint() + said());
+    }
+  }
+
+  private String complaint() throws IOException {
+    return Files.readString(work.resolve("error"), StandardCharsets.UTF_8).strip();
+  }
+
+  /** What the last run wrote. */
+  private String said() throws IOException {
+    return Files.readString(work.resolve("out"), StandardCharsets.UTF_8);
   }
 
   /** With the program that tells what a process used, where the system has it. */

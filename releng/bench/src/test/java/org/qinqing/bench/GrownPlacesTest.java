@@ -52,6 +52,7 @@ class GrownPlacesTest {
       PackReader.Reading reading = new YamlPackReader().read(file);
       Pack pack = reading.pack().orElseThrow(() -> new AssertionError(reading.findings()));
       places.add(pack.place());
+      assertEquals(GrownPlaces.PUBLISHER, pack.publisher());
       assertEquals(2, pack.documents().size());
       assertEquals(12, pack.documents().stream().mapToInt(d -> d.provisions().size()).sum());
       assertEquals(15, pack.rules().size());
