@@ -93,6 +93,7 @@ enum Code {
   DOWNGRADED("T-176", Severity.WARNING),
   DOWNGRADE_BUILT_IN("T-177"),
   UNSIGNED_NATIONAL("T-178"),
+  HAND_OVER_SPENT("T-179"),
 
   // The administrator's policy.
   POLICY_BROKEN("T-180"),

@@ -2,10 +2,12 @@ package org.qinqing.trust.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.qinqing.pack.Diagnostic;
+import org.qinqing.trust.internal.Statement.HandOver;
 import org.qinqing.trust.internal.Statement.Identity;
 import org.qinqing.trust.internal.Verifier.Verified;
 
@@ -34,18 +36,23 @@ final class Publishers {
       return List.of();
     }
     try {
-      Optional<Identity> before = publisher(newest.get());
-      boolean may =
-          before.isEmpty()
-              || before.get().equals(verified.identity())
-              || verified
-                  .handOver()
-                  .filter(h -> h.from().equals(before.get()) && h.to().equals(verified.identity()))
-                  .isPresent();
-      return may
-          ? List.of()
-          : List.of(
-              Code.ANOTHER_PUBLISHER.about(id, before.get().name(), verified.identity().name()));
+      Optional<Former> before = former(newest.get());
+      if (before.isEmpty() || before.get().office().equals(verified.identity())) {
+        return List.of();
+      }
+      Former former = before.get();
+      Optional<HandOver> given =
+          verified
+              .handOver()
+              .filter(h -> h.from().equals(former.office()) && h.to().equals(verified.identity()));
+      if (given.isEmpty()) {
+        return List.of(
+            Code.ANOTHER_PUBLISHER.about(id, former.office().name(), verified.identity().name()));
+      }
+      // Who publishes after a hand-over has the bundle, whatever was handed over before.
+      return given.get().signedAt().isBefore(former.signedAt())
+          ? List.of(Code.HAND_OVER_SPENT.about(id, former.office().name()))
+          : List.of();
     } catch (Refusal refusal) {
       return refusal.findings();
     }
@@ -58,8 +65,8 @@ final class Publishers {
       return List.of();
     }
     try {
-      return publisher(newest.get())
-          .map(before -> List.of(Code.UNSIGNED_AFTER_SIGNED.about(id, before.name())))
+      return former(newest.get())
+          .map(before -> List.of(Code.UNSIGNED_AFTER_SIGNED.about(id, before.office().name())))
           .orElse(List.of());
     } catch (Refusal refusal) {
       return refusal.findings();
@@ -73,7 +80,7 @@ final class Publishers {
    */
   Optional<Identity> publisher() throws IOException, Refusal {
     Optional<PackStore.Stored> newest = newest();
-    return newest.isEmpty() ? Optional.empty() : publisher(newest.get());
+    return newest.isEmpty() ? Optional.empty() : former(newest.get()).map(Former::office);
   }
 
   private Optional<PackStore.Stored> newest() {
@@ -82,16 +89,25 @@ final class Publishers {
         .max(Comparator.comparing(PackStore.Stored::number));
   }
 
+  /**
+   * Who signed a stored version.
+   *
+   * @param signedAt when, by his own clock
+   */
+  private record Former(Identity office, Instant signedAt) {}
+
   /** Empty when it is unsigned. */
-  private static Optional<Identity> publisher(PackStore.Stored stored) throws IOException, Refusal {
+  private static Optional<Former> former(PackStore.Stored stored) throws IOException, Refusal {
     byte[] bytes = Files.readAllBytes(stored.file());
     if (!Fingerprint.of(bytes).sha256().equals(stored.sha256())) {
       // Whom it was from cannot be asked any more.
       throw new Refusal(Code.DAMAGED.about(stored.id(), stored.file()));
     }
     Container container = Container.read(stored.id(), bytes);
-    return Verifier.claims(container)
-        ? Optional.of(ChainCheck.identity(Verifier.claim(stored.id(), container).chain()))
-        : Optional.empty();
+    if (!Verifier.claims(container)) {
+      return Optional.empty();
+    }
+    Verifier.Claim claim = Verifier.claim(stored.id(), container);
+    return Optional.of(new Former(ChainCheck.identity(claim.chain()), claim.content().signedAt()));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,10 @@ import java.security.KeyPair;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.crypto.CipherParameters;
+import org.bouncycastle.crypto.params.ParametersWithID;
+import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,30 @@ final class KeysTest {
       assertFalse(crypto.verify(algorithm, keys.getPublic(), Purpose.CONTENT, content, flipped));
     }
     assertFalse(crypto.verify(algorithm, keys.getPublic(), Purpose.CONTENT, content, new byte[0]));
+  }
+
+  @Test
+  void anSm2SignatureCountsOnlyUnderTheUsualIdentity() throws Exception {
+    KeyPair keys = crypto.keys(SignatureAlgorithm.SM2);
+    byte[] content = {1, 2, 3};
+    // The identity that GB/T 35276 means when none is agreed on; then another.
+    assertTrue(counts(keys, content, "1234567812345678"));
+    assertFalse(counts(keys, content, "ALICE123@YAHOO.COM"));
+    assertFalse(counts(keys, content, ""));
+  }
+
+  private boolean counts(KeyPair keys, byte[] content, String identity) throws Exception {
+    SM2Signer signer = new SM2Signer();
+    CipherParameters key = ECUtil.generatePrivateKeyParameter(keys.getPrivate());
+    signer.init(true, new ParametersWithID(key, identity.getBytes(StandardCharsets.US_ASCII)));
+    byte[] message = Purpose.CONTENT.with(content);
+    signer.update(message, 0, message.length);
+    return crypto.verify(
+        SignatureAlgorithm.SM2,
+        keys.getPublic(),
+        Purpose.CONTENT,
+        content,
+        signer.generateSignature());
   }
 
   @Test

@@ -154,6 +154,43 @@ final class SignedBundlesTest {
     assertTrue(World.codes(world.install(world.signed(city("1.4.0"), city))).contains("T-172"));
   }
 
+  @Test
+  void aHandOverIsSpentOnceTheBundleWentBack() throws Exception {
+    world.pin(province);
+    World.Office other =
+        world.certified(
+            province,
+            SignatureAlgorithm.ED25519,
+            "样例市监委",
+            World.authority("440100", Level.CITY, Set.of("gz"), Set.of("样例市监委")));
+    assertTrue(world.install(world.signed(city("1.0.0"), city)).done());
+    Path there = handedOver(city, other);
+    world.clock.now = world.clock.now.plus(Duration.ofDays(1));
+    byte[] taken = world.signed(of(other, "1.1.0"), other, Optional.of(there));
+    assertTrue(world.install(taken).done());
+    world.clock.now = world.clock.now.plus(Duration.ofDays(1));
+    Path back = handedOver(other, city);
+    byte[] returned = world.signed(city("1.2.0"), city, Optional.of(back));
+    assertTrue(world.install(returned).done());
+    world.clock.now = world.clock.now.plus(Duration.ofDays(1));
+    Map<String, String> before = world.state();
+    byte[] replayed = world.signed(of(other, "1.3.0"), other, Optional.of(there));
+    assertTrue(World.codes(world.install(replayed)).contains("T-179"));
+    assertEquals(before, world.state());
+    Path anew = handedOver(city, other);
+    assertTrue(world.install(world.signed(of(other, "1.3.0"), other, Optional.of(anew))).done());
+  }
+
+  private static SampleBundle of(World.Office office, String version) throws Exception {
+    return SampleBundle.of("gz", "440100", "city", version, office.chain().getFirst().name());
+  }
+
+  private Path handedOver(World.Office from, World.Office to) throws Exception {
+    Path file = world.free(".json");
+    World.require(world.keys.handOver(from.signer(), "gz", to.signer().certificates(), file));
+    return file;
+  }
+
   private static Map<String, byte[]> withHandOver(SampleBundle bundle, Path handOver)
       throws Exception {
     Map<String, byte[]> entries = bundle.bytes();
