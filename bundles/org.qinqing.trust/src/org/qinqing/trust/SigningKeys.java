@@ -86,7 +86,8 @@ public interface SigningKeys {
       throws IOException;
 
   /**
-   * Hands a bundle over to another publisher.
+   * Hands a bundle over to another publisher. What the former one signs afterwards makes the
+   * hand-over void.
    *
    * @param from the publisher so far
    * @param pack id of the bundle

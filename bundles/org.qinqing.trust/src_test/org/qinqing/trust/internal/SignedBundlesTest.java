@@ -122,17 +122,12 @@ final class SignedBundlesTest {
   @Test
   void updatesComeFromTheSamePublisherOrByHandOver() throws Exception {
     world.pin(province);
-    World.Office other =
-        world.certified(
-            province,
-            SignatureAlgorithm.ED25519,
-            "样例市监委",
-            World.authority("440100", Level.CITY, Set.of("gz"), Set.of("样例市监委")));
+    World.Office other = anotherOfTheCity();
     assertTrue(world.install(world.signed(city("1.0.0"), city)).done());
     World.Office renewed =
         world.certified(province, SignatureAlgorithm.SM2, World.CITY, World.ofCity());
     assertTrue(world.install(world.signed(city("1.1.0"), renewed)).done(), "a renewed certificate");
-    SampleBundle next = SampleBundle.of("gz", "440100", "city", "1.2.0", "样例市监委");
+    SampleBundle next = of(other, "1.2.0");
     Map<String, String> before = world.state();
     assertTrue(World.codes(world.install(world.signed(next, other))).contains("T-172"));
     assertTrue(
@@ -140,15 +135,10 @@ final class SignedBundlesTest {
                 world.install(
                     city("1.3.0").built(), new Consent(true, Optional.empty(), Optional.empty())))
             .contains("T-174"));
-    Path handOver = world.free(".json");
-    World.require(
-        world.keys.handOver(other.signer(), "gz", city.signer().certificates(), handOver));
-    byte[] selfMade = world.forced(withHandOver(next, handOver), other);
+    byte[] selfMade = world.forced(withHandOver(next, handedOver(other, city)), other);
     assertTrue(World.codes(world.install(selfMade)).contains("T-172"), "handed over by itself");
     assertEquals(before, world.state());
-    Path right = world.free(".json");
-    World.require(
-        world.keys.handOver(renewed.signer(), "gz", other.signer().certificates(), right));
+    Path right = handedOver(renewed, other);
     PackInstaller.Outcome outcome = world.install(world.signed(next, other, Optional.of(right)));
     assertTrue(outcome.done(), () -> outcome.findings().toString());
     assertTrue(World.codes(world.install(world.signed(city("1.4.0"), city))).contains("T-172"));
@@ -157,12 +147,7 @@ final class SignedBundlesTest {
   @Test
   void aHandOverIsSpentOnceTheBundleWentBack() throws Exception {
     world.pin(province);
-    World.Office other =
-        world.certified(
-            province,
-            SignatureAlgorithm.ED25519,
-            "样例市监委",
-            World.authority("440100", Level.CITY, Set.of("gz"), Set.of("样例市监委")));
+    World.Office other = anotherOfTheCity();
     assertTrue(world.install(world.signed(city("1.0.0"), city)).done());
     Path there = handedOver(city, other);
     world.clock.now = world.clock.now.plus(Duration.ofDays(1));
@@ -179,6 +164,14 @@ final class SignedBundlesTest {
     assertEquals(before, world.state());
     Path anew = handedOver(city, other);
     assertTrue(world.install(world.signed(of(other, "1.3.0"), other, Optional.of(anew))).done());
+  }
+
+  private World.Office anotherOfTheCity() throws Exception {
+    return world.certified(
+        province,
+        SignatureAlgorithm.ED25519,
+        "样例市监委",
+        World.authority("440100", Level.CITY, Set.of("gz"), Set.of("样例市监委")));
   }
 
   private static SampleBundle of(World.Office office, String version) throws Exception {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.qinqing.trust.PackSigner.Signer;
 import org.qinqing.trust.internal.SignedFiles;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,11 +70,8 @@ final class PacksRun {
               signed.add(Files.write(files.resolve(made.id() + ".qinqing"), file));
               made.with(file).store(many);
             });
-    // By hand, because the program must not have been started yet.
-    for (Path data : List.of(six, many)) {
-      Path roots = Files.createDirectories(data.resolve("trust").resolve("roots"));
-      Files.copy(office.certificate(), roots.resolve(office.fingerprint() + ".pem"));
-    }
+    office.files().pin(six);
+    office.files().pin(many);
     progress.println(Messages.text("progress.first"));
     // The first start of all: nothing is cached, every bundle is read and compared with the others.
     beside("first", List.of(start(six, list())), List.of(start(many, list())));
@@ -93,30 +91,26 @@ final class PacksRun {
    * Who publishes for the whole country.
    *
    * @param options of commands that sign: key, certificate, passphrase
-   * @param fingerprint of the certificate, which is its own root
    * @param files signs with the key
    */
-  private record Office(
-      List<String> options, Path certificate, String fingerprint, SignedFiles files) {}
+  private record Office(List<String> options, SignedFiles files) {}
 
   /** The program makes key and certificate, as for anybody. */
   private Office office() throws IOException {
     Path data = Files.createDirectories(work.resolve("office"));
     Path key = data.resolve("key");
-    Path request = data.resolve("request");
     Path certificate = data.resolve("certificate");
     Path passphrase = Files.writeString(data.resolve("passphrase"), PASSPHRASE);
-    List<String> pass = List.of("--passphrase-file", passphrase.toString());
-    List<String> of = List.of("--key", key.toString(), "--request", request.toString());
-    must(data, line("pack key new --name " + GrownPlaces.PUBLISHER, of, pass));
-    String place = "pack key root --json --pack * --issuer * --locality 000000 --level city";
-    must(data, line(place, of, pass, List.of("--output", certificate.toString())));
-    String fingerprint =
-        JsonMapper.shared().readTree(said()).requiredAt("/fingerprint").stringValue();
+    List<String> sealed =
+        List.of("--key", key.toString(), "--passphrase-file", passphrase.toString());
+    List<String> request = List.of("--request", data.resolve("request").toString());
+    List<String> certified = List.of("--certificate", certificate.toString());
+    must(data, line("pack key new --name " + GrownPlaces.PUBLISHER, sealed, request));
+    String country = "pack key root --pack * --issuer * --locality 000000 --level city";
+    List<String> output = List.of("--output", certificate.toString());
+    must(data, line(country, sealed, request, output));
     return new Office(
-        line("", pass, List.of("--key", key.toString(), "--certificate", certificate.toString())),
-        certificate,
-        fingerprint,
+        Stream.of(sealed, certified).flatMap(List::stream).toList(),
         new SignedFiles(
             new Signer(key, PASSPHRASE.toCharArray(), certificate), new DataFolderAt(data)));
   }
@@ -146,26 +140,20 @@ final class PacksRun {
 
   /** Asking a site of which nothing changed: beside a small one, and beside not asking. */
   private void refresh(Path six, Path many) throws IOException {
-    progress.println(Messages.text("progress.command", String.join(" ", REFRESH)));
-    List<String> sites = line("pack site list --json");
-    List<Run> few = new ArrayList<>();
-    List<Run> all = new ArrayList<>();
-    List<Run> unasked = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      few.add(start(six, REFRESH));
-      all.add(start(many, REFRESH));
-      unasked.add(start(many, sites));
-    }
-    beside("refresh", few, all);
-    double more = median(all, Run::millis) - median(unasked, Run::millis);
+    List<List<Run>> runs =
+        inTurn(
+            new Turn(six, REFRESH),
+            new Turn(many, REFRESH),
+            new Turn(many, line("pack site list --json")));
+    beside("refresh", runs.get(0), runs.get(1));
+    double more = median(runs.get(1), Run::millis) - median(runs.get(2), Run::millis);
     report.add(Figure.less("packs." + count + ".refresh.more", "ms", more, rounds));
   }
 
-  /** A command line from words between blanks, of which there may be none, and ready parts. */
+  /** A command line from words between blanks and ready parts. */
   @SafeVarargs
   private static List<String> line(String words, List<String>... rest) {
-    List<String> line = new ArrayList<>();
-    words.lines().forEach(all -> line.addAll(List.of(all.split(" "))));
+    List<String> line = new ArrayList<>(List.of(words.split(" ")));
     for (List<String> part : rest) {
       line.addAll(part);
     }
@@ -181,16 +169,27 @@ final class PacksRun {
   }
 
   private void compare(String what, Path six, Path many, List<String> command) throws IOException {
-    progress.println(Messages.text("progress.command", String.join(" ", command)));
-    start(six, command);
-    start(many, command);
-    List<Run> few = new ArrayList<>();
-    List<Run> all = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      few.add(start(six, command));
-      all.add(start(many, command));
+    List<List<Run>> runs = inTurn(new Turn(six, command), new Turn(many, command));
+    beside(what, runs.get(0), runs.get(1));
+  }
+
+  /** What is run beside others. */
+  private record Turn(Path data, List<String> command) {}
+
+  /** Runs each once unmeasured, then all in turn; the runs of each, in the same order. */
+  private List<List<Run>> inTurn(Turn... turns) throws IOException {
+    progress.println(Messages.text("progress.command", String.join(" ", turns[0].command())));
+    List<List<Run>> runs = new ArrayList<>();
+    for (Turn turn : turns) {
+      start(turn.data(), turn.command());
+      runs.add(new ArrayList<>());
     }
-    beside(what, few, all);
+    for (int i = 0; i < rounds; i++) {
+      for (int t = 0; t < turns.length; t++) {
+        runs.get(t).add(start(turns[t].data(), turns[t].command()));
+      }
+    }
+    return runs;
   }
 
   private void beside(String what, List<Run> few, List<Run> all) {

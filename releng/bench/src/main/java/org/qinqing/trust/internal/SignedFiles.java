@@ -1,6 +1,7 @@
 package org.qinqing.trust.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.qinqing.data.DataFolder;
 import org.qinqing.trust.PackSigner.Signer;
@@ -26,6 +27,11 @@ public final class SignedFiles {
     } catch (Refusal refusal) {
       throw new IOException(refusal.findings().toString(), refusal);
     }
+  }
+
+  /** Makes a data folder trust whoever vouches for the signer, without a start of the program. */
+  public void pin(Path data) throws IOException {
+    new TrustFolder(data).pin(signer.chain().getLast());
   }
 
   /**
