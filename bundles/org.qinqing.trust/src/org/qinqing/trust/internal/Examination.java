@@ -384,7 +384,6 @@ final class Examination {
   }
 
   private static boolean comesFrom(Verifier.Verified verified, Identity owner) {
-    return verified.identity().equals(owner)
-        || verified.handOver().filter(h -> h.from().equals(owner)).isPresent();
+    return verified.identity().equals(owner) || verified.handOver(owner).isPresent();
   }
 }

@@ -41,10 +41,7 @@ final class Publishers {
         return List.of();
       }
       Former former = before.get();
-      Optional<HandOver> given =
-          verified
-              .handOver()
-              .filter(h -> h.from().equals(former.office()) && h.to().equals(verified.identity()));
+      Optional<HandOver> given = verified.handOver(former.office());
       if (given.isEmpty()) {
         return List.of(
             Code.ANOTHER_PUBLISHER.about(id, former.office().name(), verified.identity().name()));

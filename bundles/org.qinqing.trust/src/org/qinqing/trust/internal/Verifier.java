@@ -54,6 +54,11 @@ final class Verifier {
     Certificate signer() {
       return chain.getFirst();
     }
+
+    /** What a publisher handed over to this signer, and to nobody else. */
+    Optional<HandOver> handOver(Identity from) {
+      return handOver.filter(h -> h.from().equals(from) && h.to().equals(identity));
+    }
   }
 
   /** What a signed file says of its signature, unchecked. */

@@ -25,6 +25,7 @@ import org.qinqing.pack.CanonicalZip;
 import org.qinqing.pack.Diagnostic;
 import org.qinqing.pack.PackSnapshot;
 import org.qinqing.pack.Verdict;
+import org.qinqing.trust.Authority;
 import org.qinqing.trust.Level;
 import org.qinqing.trust.PackChanges;
 import org.qinqing.trust.PackChanges.Kind;
@@ -512,6 +513,25 @@ final class LifeTest {
     assertTrue(world.installer.remove("gz-e").done());
     assertTrue(world.installer.remove("gz").done());
     assertTrue(world.install(world.signed(second, other)).done());
+  }
+
+  @Test
+  void aPlaceIsSharedOnlyWithWhomItsPublisherHandedOverTo() throws Exception {
+    installed(city("1.0.0"));
+    String name = "样例市监委";
+    Authority authority =
+        World.authority("440100", Level.CITY, Set.of("gz-c"), Set.of(name, "样例市信访局"));
+    World.Office meant = world.certified(province, SignatureAlgorithm.ED25519, name, authority);
+    World.Office third = world.certified(province, SignatureAlgorithm.ED25519, "样例市信访局", authority);
+    Path handOver = world.handedOver("gz-c", city, meant);
+    Map<String, String> state = world.state();
+    SampleBundle taken = SampleBundle.of("gz-c", "440100", "city", "1.0.0", "样例市信访局");
+    refused(world.install(world.signed(taken, third, Optional.of(handOver))), "T-224");
+    assertEquals(state, world.state());
+    SampleBundle given = SampleBundle.of("gz-c", "440100", "city", "1.0.0", name);
+    PackInstaller.Outcome outcome =
+        world.install(world.signed(given, meant, Optional.of(handOver)));
+    assertTrue(outcome.done(), () -> outcome.findings().toString());
   }
 
   @Test

@@ -179,9 +179,7 @@ final class SignedBundlesTest {
   }
 
   private Path handedOver(World.Office from, World.Office to) throws Exception {
-    Path file = world.free(".json");
-    World.require(world.keys.handOver(from.signer(), "gz", to.signer().certificates(), file));
-    return file;
+    return world.handedOver("gz", from, to);
   }
 
   private static Map<String, byte[]> withHandOver(SampleBundle bundle, Path handOver)

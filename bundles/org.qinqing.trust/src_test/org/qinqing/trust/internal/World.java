@@ -308,6 +308,12 @@ final class World implements AutoCloseable {
     return folder.resolve("free-" + ++files + suffix);
   }
 
+  Path handedOver(String pack, Office from, Office to) throws IOException {
+    Path file = free(".json");
+    require(keys.handOver(from.signer(), pack, to.signer().certificates(), file));
+    return file;
+  }
+
   /** Signs the way the service does. */
   byte[] signed(SampleBundle bundle, Office office) throws IOException {
     return signed(bundle, office, Optional.empty());
